@@ -1,0 +1,439 @@
+//! The import format: TOML files that hold a district, its network and its years.
+//!
+//! One file is one document. Files of one import may refer to each other by key; keys live only in the
+//! files, except a field's code and a cycle's year. What a source does not hand down is left out, never
+//! filled in: every text may be missing, and a missing text is empty. An item without a `source` of its own has its file's.
+//! `parse` reads one file, `check` (in `check.rs`) then proves that a set of files belongs together.
+
+use super::error::{FormatError, from_toml, line_of};
+use super::values::*;
+use crate::features::cycle::template::{FormField, Method};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// A key or a reference to one, with its place in the file.
+pub type Key = Spanned<String>;
+/// Values by key (form field or criterion), each key with its place.
+pub type ByKey<T> = BTreeMap<Key, T>;
+
+/// One file.
+#[derive(Debug)]
+pub struct Document {
+    pub file: String,
+    pub body: Body,
+    text: String,
+}
+
+impl Document {
+    /// The line of something in this file, for messages.
+    pub fn line<T>(&self, value: &Spanned<T>) -> usize {
+        line_of(&self.text, value.span().start)
+    }
+
+    /// The item's own source, else the file's.
+    pub fn source<'a>(&'a self, own: &'a str) -> &'a str {
+        if own.is_empty() {
+            &self.body.source
+        } else {
+            own
+        }
+    }
+}
+
+/// Reads one file. Fails on the first thing that is not of the format; references are `check`'s.
+pub fn parse(file_name: &str, text: &str) -> Result<Document, FormatError> {
+    let body = toml::from_str(text).map_err(|error| from_toml(file_name, text, &error))?;
+    Ok(Document {
+        file: file_name.to_owned(),
+        body,
+        text: text.to_owned(),
+    })
+}
+
+/// Form contents or scores without their places, as the database keeps them.
+pub fn plain<T: Clone>(values: &ByKey<T>) -> BTreeMap<String, T> {
+    values
+        .iter()
+        .map(|(key, value)| (key.get_ref().clone(), value.clone()))
+        .collect()
+}
+
+/// Structs that refuse unknown keys. A field marked `?` may be missing and then has its type's default.
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident { $($fields:tt)* })+) => {
+        $(tables! { @one [$(#[$doc])*] $name [] $($fields)* })+
+    };
+    (@one [$($doc:tt)*] $name:ident [$($done:tt)*]) => {
+        $($doc)*
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name { $($done)* }
+    };
+    (@one $doc:tt $name:ident [$($done:tt)*] $(#[$a:meta])* $f:ident ? : $t:ty, $($rest:tt)*) => {
+        tables! { @one $doc $name [$($done)* $(#[$a])* #[serde(default)] pub $f: $t,] $($rest)* }
+    };
+    (@one $doc:tt $name:ident [$($done:tt)*] $(#[$a:meta])* $f:ident : $t:ty, $($rest:tt)*) => {
+        tables! { @one $doc $name [$($done)* $(#[$a])* pub $f: $t,] $($rest)* }
+    };
+}
+
+tables! {
+    /// Everything a file may hold.
+    Body {
+        /// The document the whole file was made from.
+        source?: String,
+        district?: Option<District>,
+        #[serde(rename = "municipality")] municipalities?: Vec<Municipality>,
+        #[serde(rename = "committee")] committees?: Vec<Committee>,
+        #[serde(rename = "field")] fields?: Vec<Field>,
+        #[serde(rename = "field_change")] field_changes?: Vec<FieldChange>,
+        #[serde(rename = "person")] persons?: Vec<Person>,
+        #[serde(rename = "group")] groups?: Vec<Group>,
+        #[serde(rename = "cycle")] cycles?: Vec<Cycle>,
+        #[serde(rename = "recommendation")] recommendations?: Vec<Recommendation>,
+        #[serde(rename = "remark")] remarks?: Vec<Remark>,
+        #[serde(rename = "paper")] papers?: Vec<Paper>,
+        #[serde(rename = "decision")] decisions?: Vec<Decision>,
+        #[serde(rename = "ballot")] ballots?: Vec<Ballot>,
+    }
+
+    /// Whose platform this is.
+    District { name: String, note?: String, }
+
+    Municipality { key: Key, name: String, source?: String, }
+
+    /// A committee of the council, or the council itself.
+    Committee { key: Key, name: String, council?: bool, source?: String, }
+
+    /// A field of action: a stable code, names by period, and its look (icon and colour, 1 to 10).
+    Field { code: Key, look: Spanned<i64>, names: Vec<FieldName>, source?: String, }
+
+    /// Half-open: from the first day to the day before `to`. Missing means open, or not handed down.
+    FieldName { name: String, from?: Option<Day>, to?: Option<Day>, }
+
+    FieldChange {
+        field: Key,
+        kind: ChangeKind,
+        new_name?: String,
+        other_field?: Option<Key>,
+        text: String,
+        state: ChangeState,
+        proposed_on?: Option<Day>,
+        decided_on?: Option<Day>,
+        note?: String,
+        source?: String,
+    }
+
+    /// Somebody with an account; without a password one signs in by a code sent to the address.
+    Person {
+        key: Key,
+        name: String,
+        email: Key,
+        password?: Option<String>,
+        roles?: Vec<Role>,
+        /// Whom the role `municipality` speaks for.
+        municipality?: Option<Key>,
+    }
+
+    Group {
+        key: Key,
+        kind: GroupKind,
+        name: String,
+        parent?: Option<Key>,
+        purpose?: String,
+        mandate?: String,
+        starts_on?: Option<Day>,
+        /// The beginning in words, where no day is known.
+        since_text?: String,
+        ends_on?: Option<Spanned<Day>>,
+        state: GroupState,
+        fields?: Vec<Key>,
+        members?: Vec<Member>,
+        events?: Vec<GroupEvent>,
+        results?: Vec<GroupResult>,
+        help_wanted?: String,
+        source?: String,
+    }
+
+    /// Where `chosen_name` is given, it is the only name that leaves the group.
+    Member { person: Key, role: MemberRole, chosen_name?: String, joined_on?: Option<Day>, }
+
+    GroupEvent { on?: Option<Day>, date_text?: String, text: String, source?: String, }
+
+    GroupResult { title: String, body: String, audience: Audience, on?: Option<Day>, }
+
+    /// A year. Its method and form are the template's, unless it brings its own; with neither, they are not handed down.
+    Cycle {
+        year: Spanned<Year>,
+        title: String,
+        template?: Option<Key>,
+        method?: Option<Method>,
+        form?: Option<Vec<FormField>>,
+        archive?: bool,
+        names_shown?: bool,
+        note?: String,
+        source?: String,
+        phases?: Vec<Phase>,
+        priorities?: Vec<Priority>,
+    }
+
+    /// A gate: from the first day to the end of the last one. In archives the words may be all there is.
+    Phase {
+        kind: PhaseKind,
+        title: String,
+        date_text?: String,
+        opens_on?: Option<Spanned<Day>>,
+        closes_on?: Option<Spanned<Day>>,
+        source?: String,
+    }
+
+    /// The result of a vote on a field in one year.
+    Priority { field: Key, prioritised: bool, note?: String, source?: String, }
+
+    Recommendation {
+        key: Key,
+        cycle: Spanned<Year>,
+        group: Key,
+        number?: Option<Spanned<Number>>,
+        title: String,
+        stage: Stage,
+        content?: ByKey<String>,
+        fields?: Vec<Key>,
+        municipalities?: Vec<Key>,
+        committees?: Vec<Key>,
+        /// Drafted by the administration for the group.
+        on_behalf?: bool,
+        drafted_by?: Option<Key>,
+        steering_relevant?: Option<bool>,
+        urgent?: bool,
+        /// The earlier recommendation it takes up again.
+        resubmits?: Option<Key>,
+        outcome_note?: String,
+        source?: String,
+        dates?: StageDates,
+        /// Earlier versions, oldest first; the recommendation itself is the newest.
+        versions?: Vec<Version>,
+        comments?: Vec<Comment>,
+        change_requests?: Vec<ChangeRequest>,
+        pre_assessment?: Option<PreAssessment>,
+        assessments?: Vec<Assessment>,
+        joint?: Option<Joint>,
+        focus?: Option<Focus>,
+    }
+
+    /// When it reached its stages; what is missing is not known or has not happened.
+    #[derive(Default)]
+    StageDates {
+        created_on?: Option<Day>,
+        adopted_on?: Option<Day>,
+        submitted_on?: Option<Day>,
+        pre_assessed_on?: Option<Day>,
+        assessed_on?: Option<Day>,
+        jointly_assessed_on?: Option<Day>,
+        focus_on?: Option<Day>,
+        closed_on?: Option<Day>,
+    }
+
+    Version { title: String, content?: ByKey<String>, author?: Option<Key>, on?: Option<Day>, }
+
+    Comment { person: Key, body: String, on?: Option<Day>, settled?: bool, }
+
+    ChangeRequest {
+        reason: String,
+        on?: Option<Day>,
+        answer?: Option<ChangeAnswer>,
+        answer_text?: String,
+        answered_on?: Option<Day>,
+    }
+
+    /// The administration's view before the rounds.
+    PreAssessment {
+        person?: Option<Key>,
+        scores?: ByKey<i64>,
+        text?: String,
+        on?: Option<Day>,
+        source?: String,
+    }
+
+    /// One voice of the individual round; a criterion without a value is "no answer".
+    Assessment {
+        voice: Spanned<Voice>,
+        scores?: ByKey<i64>,
+        remark?: String,
+        abstains?: bool,
+        /// A declared bias in words.
+        bias?: String,
+        on?: Option<Day>,
+    }
+
+    Joint {
+        scores?: ByKey<i64>,
+        result?: String,
+        dissent?: String,
+        met_on?: Option<Day>,
+        source?: String,
+    }
+
+    Focus { included: bool, reason?: String, on?: Option<Day>, source?: String, }
+
+    /// Belongs to a recommendation or to the year; its order is its place in the file.
+    Remark {
+        cycle: Spanned<Year>,
+        recommendation?: Option<Key>,
+        meeting?: String,
+        met_on?: Option<Day>,
+        agenda_item?: String,
+        heading?: String,
+        text: String,
+        source?: String,
+    }
+
+    Paper {
+        key: Key,
+        cycle: Spanned<Year>,
+        kind: PaperKind,
+        title: String,
+        text?: String,
+        date_text?: String,
+        subjects?: Vec<Spanned<Subject>>,
+        committees?: Vec<PaperCommittee>,
+        dispatched_on?: Option<Day>,
+        source?: String,
+    }
+
+    PaperCommittee { committee: Key, meets_on?: Option<Day>, }
+
+    Decision {
+        recommendation?: Option<Key>,
+        paper?: Option<Key>,
+        committee: Key,
+        decided_on?: Option<Day>,
+        result: DecisionResult,
+        wording?: String,
+        votes?: String,
+        source?: String,
+    }
+
+    /// An open adoption ballot of the group that wrote the recommendation.
+    Ballot {
+        recommendation: Key,
+        opened_on?: Option<Day>,
+        closes: Day,
+        quorum?: u32,
+        votes?: Vec<Vote>,
+    }
+
+    Vote { person: Key, option: VoteOption, }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests {
+    use super::super::error::Problem;
+    use super::*;
+    use jiff::civil::date;
+
+    fn fault(text: &str) -> FormatError {
+        parse("year.toml", text).expect_err("this file has a fault")
+    }
+
+    const GOOD: &str = r#"
+source = "Minutes"
+
+[[field]]
+code = "housing"
+look = 3
+names = [{ name = "Living", to = "2020-01-01" }, { name = "Housing", from = "2020-01-01" }]
+
+[[cycle]]
+year = "current-1"
+title = "Last year"
+
+[[cycle.phases]]
+kind = "submission"
+title = "Proposals"
+closes_on = "today-300"
+
+[[recommendation]]
+key = "ramps"
+cycle = "current-1"
+group = "housing"
+number = "current-1/3"
+title = "Ramps"
+stage = "decided"
+fields = ["housing"]
+[recommendation.content]
+situation = "Steps everywhere"
+"#;
+
+    #[test]
+    fn a_good_file_is_read_with_its_places() {
+        let document = parse("year.toml", GOOD).unwrap();
+        let ramps = &document.body.recommendations[0];
+        assert_eq!(document.line(&ramps.key), 19);
+        assert_eq!(document.source(&ramps.source), "Minutes");
+        assert_eq!(plain(&ramps.content)["situation"], "Steps everywhere");
+        let today = date(2026, 11, 22);
+        assert_eq!(
+            ramps.number.as_ref().unwrap().get_ref().year.at(today),
+            2026
+        );
+        let closes = document.body.cycles[0].phases[0]
+            .closes_on
+            .as_ref()
+            .unwrap();
+        assert_eq!(closes.get_ref().at(today), date(2026, 1, 26));
+    }
+
+    #[test]
+    fn a_fault_names_file_line_and_field() {
+        let text = GOOD.replace("title = \"Ramps\"", "titel = \"Ramps\"");
+        let error = fault(&text);
+        assert_eq!((error.line, error.field.as_str()), (23, "titel"));
+        assert_eq!(
+            error.to_string(),
+            "year.toml, line 23, titel: this key does not exist here"
+        );
+    }
+
+    #[test]
+    fn every_kind_of_fault_has_its_problem() {
+        let cases = [
+            ("look = 3", "look = \"3\"", 6, "look"),
+            ("code = \"housing\"", "", 4, "code"),
+            ("kind = \"submission\"", "kind = \"deadline\"", 14, "kind"),
+            ("from = \"2020-01-01\"", "from = \"2020-02-30\"", 7, "from"),
+            ("\"today-300\"", "\"today - 300\"", 16, "closes_on"),
+            ("year = \"current-1\"", "year = 20", 10, "year"),
+            ("\"current-1/3\"", "\"2021-3\"", 22, "number"),
+            ("[\"housing\"]", "[7]", 25, "fields"),
+            ("title = \"Ramps\"", "key = \"again\"", 23, "key"),
+        ];
+        let problems: Vec<Problem> = cases
+            .into_iter()
+            .map(|(good, bad, line, field)| {
+                let error = fault(&GOOD.replace(good, bad));
+                assert_eq!((error.line, error.field.as_str()), (line, field), "{error}");
+                error.problem
+            })
+            .collect();
+        assert!(matches!(&problems[0], Problem::WrongType(told) if told.contains("expected i64")));
+        assert_eq!(problems[1], Problem::Missing);
+        assert!(matches!(&problems[2], Problem::UnknownWord { word, .. } if word == "deadline"));
+        assert_eq!(problems[3], Problem::BadDay("2020-02-30".into()));
+        assert_eq!(problems[4], Problem::BadDay("today - 300".into()));
+        assert_eq!(problems[5], Problem::BadYear("20".into()));
+        assert_eq!(problems[6], Problem::BadNumber("2021-3".into()));
+        assert!(matches!(&problems[7], Problem::WrongType(_)));
+        assert!(matches!(&problems[8], Problem::Syntax(_)));
+    }
+
+    #[test]
+    fn damaged_text_never_panics() {
+        for end in 0..GOOD.len() {
+            let _ = parse("cut.toml", &GOOD[..end]);
+            let _ = parse("ä.toml", &format!("{}ß = [\"€", &GOOD[..end]));
+        }
+    }
+}

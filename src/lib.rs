@@ -1,1 +1,24 @@
+//! Fokusraum: a collaboration and participation platform for a district's social planning.
+//!
+//! The map of the house; imports go downwards only (a test fails on any other):
+//!
+//! ```text
+//! main → router → {flows, start} → features → app
+//!      → {access, http, i18n, jobs, mail} → {oplog, audit, settings} → db → {error, clock, config}
+//! ```
 
+pub mod access;
+pub mod app;
+pub mod audit;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod features;
+pub mod http;
+pub mod i18n;
+pub mod jobs;
+pub mod mail;
+pub mod oplog;
+pub mod router;
+pub mod settings;

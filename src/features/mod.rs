@@ -1,0 +1,6 @@
+//! The features. Each folder has the same rooms: `mod.rs` (types, invariants, the only door for others),
+//! `access.rs` (actions and their facts), `routes.rs`, `store.rs` (all SQL), `views.rs`.
+//!
+//! Imports go one way: `council → cycle → recommendations → {ballots, groups} → accounts`.
+
+pub mod accounts;

@@ -1,0 +1,171 @@
+//! A form as markup: `templates/parts/form.html` over fields whose texts are already in the reader's language.
+
+use askama::Template;
+
+use super::{Field, Form, Kind, Text};
+use crate::http::{Markup, Page};
+
+/// One choice, ready to be shown.
+pub struct ChoiceView {
+    pub value: String,
+    pub label: String,
+    pub chosen: bool,
+}
+
+/// One field, ready to be shown.
+pub struct FieldView {
+    pub id: String,
+    pub name: String,
+    pub control: &'static str,
+    pub input_type: &'static str,
+    pub label: String,
+    pub hint: String,
+    pub error: String,
+    pub value: String,
+    pub required: bool,
+    pub max: usize,
+    pub rows: u8,
+    pub low: i64,
+    pub high: i64,
+    pub autocomplete: &'static str,
+    pub choices: Vec<ChoiceView>,
+}
+
+impl FieldView {
+    /// Ids of what describes the control, for `aria-describedby`.
+    pub fn described_by(&self) -> String {
+        let hint = if self.hint.is_empty() { String::new() } else { format!("{}-hint", self.id) };
+        let error = if self.error.is_empty() { String::new() } else { format!("{}-error", self.id) };
+        format!("{hint} {error}").trim().to_owned()
+    }
+}
+
+/// A line of the summary on top.
+pub struct Summary {
+    pub target: String,
+    pub text: String,
+}
+
+/// The whole form.
+#[derive(Template)]
+#[template(path = "parts/form.html")]
+pub struct FormView<'a> {
+    pub p: &'a Page,
+    pub action: String,
+    pub op: String,
+    pub submit: String,
+    pub danger: bool,
+    pub has_required: bool,
+    pub summary: Vec<Summary>,
+    pub fields: Vec<FieldView>,
+    pub more: Option<(String, bool, Vec<FieldView>)>,
+}
+
+impl Form {
+    /// The form as markup that posts to `action` with a button named by the message `submit`.
+    pub fn html(&self, p: &Page, action: impl Into<String>, submit: &str) -> Markup {
+        self.markup(p, action.into(), submit, false)
+    }
+
+    /// The same with a button for something that cannot be taken back.
+    pub fn danger_html(&self, p: &Page, action: impl Into<String>, submit: &str) -> Markup {
+        self.markup(p, action.into(), submit, true)
+    }
+
+    fn markup(&self, p: &Page, action: String, submit: &str, danger: bool) -> Markup {
+        let cut = self.fields.iter().position(|f| f.kind == Kind::More).unwrap_or(self.fields.len());
+        let views = |fields: &[Field]| fields.iter().map(|f| self.field_view(p, f)).collect::<Vec<_>>();
+        let (front, behind) = self.fields.split_at(cut);
+        let more = behind.split_first().map(|(more, rest)| {
+            let rest = views(rest);
+            let open = rest.iter().any(|f| !f.error.is_empty());
+            (resolve(p, &more.label), open, rest)
+        });
+        let view = FormView {
+            p,
+            action,
+            op: self.op.unwrap_or_else(crate::clock::secret_id).to_string(),
+            submit: p.t(submit),
+            danger,
+            has_required: self.fields.iter().any(|f| f.required),
+            summary: self.errors.iter().map(|e| self.summary(p, e)).collect(),
+            fields: views(front),
+            more,
+        };
+        Markup::of(&view)
+    }
+
+    fn summary(&self, p: &Page, error: &super::FieldError) -> Summary {
+        let label = self.fields.iter().find(|f| f.name == error.field).map(|f| resolve(p, &f.label));
+        let text = p.t1(error.key, "number", error.number);
+        match label {
+            Some(label) => Summary { target: format!("#f-{}", error.field), text: format!("{label}: {text}") },
+            None => Summary { target: String::new(), text },
+        }
+    }
+
+    fn field_view(&self, p: &Page, field: &Field) -> FieldView {
+        let chosen = self.texts(&field.name);
+        let error = self.errors.iter().find(|e| e.field == field.name && !e.field.is_empty());
+        let (low, high) = match field.kind {
+            Kind::Number(low, high) => (low, high),
+            _ => (0, 0),
+        };
+        FieldView {
+            id: format!("f-{}", field.name),
+            name: field.name.to_string(),
+            control: control(field.kind),
+            input_type: input_type(field.kind),
+            label: resolve(p, &field.label),
+            hint: field.hint.as_ref().map(|hint| resolve(p, hint)).unwrap_or_default(),
+            error: error.map(|e| p.t1(e.key, "number", e.number)).unwrap_or_default(),
+            value: if field.kind == Kind::Password { String::new() } else { chosen.first().cloned().unwrap_or_default() },
+            required: field.required,
+            max: field.max,
+            rows: if let Kind::Area(rows) = field.kind { rows } else { 0 },
+            low,
+            high,
+            autocomplete: field.autocomplete,
+            choices: field
+                .choices
+                .iter()
+                .map(|choice| ChoiceView {
+                    value: choice.value.clone(),
+                    label: resolve(p, &choice.label),
+                    chosen: chosen.contains(&choice.value),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn resolve(p: &Page, text: &Text) -> String {
+    match text {
+        Text::Key(key) => p.t(key),
+        Text::Raw(text) => text.clone(),
+    }
+}
+
+fn control(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Area(_) => "area",
+        Kind::Select => "select",
+        Kind::Radios => "radios",
+        Kind::Scale => "scale",
+        Kind::Checkboxes => "checkboxes",
+        Kind::Checkbox => "checkbox",
+        Kind::Hidden => "hidden",
+        Kind::Section => "section",
+        _ => "input",
+    }
+}
+
+fn input_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Email => "email",
+        Kind::Password => "password",
+        Kind::Date => "date",
+        Kind::Number(..) => "number",
+        _ => "text",
+    }
+}

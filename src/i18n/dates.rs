@@ -1,0 +1,78 @@
+//! Days and times as people write them: "Fr., 7. Mai 2021, 13 Uhr", "Fri, 7 May 2021, 1 pm".
+
+use jiff::civil::Date;
+
+use super::Lang;
+use crate::clock::Timestamp;
+
+const DAYS_DE: [&str; 7] = ["Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So."];
+const DAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const MONTHS_DE: [&str; 12] = [
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+fn name(list: &[&'static str], position: i8) -> &'static str {
+    usize::try_from(position).ok().and_then(|i| list.get(i)).copied().unwrap_or_default()
+}
+
+impl Lang {
+    /// A day with its weekday: "Fr., 7. Mai 2021".
+    pub fn day(self, date: Date) -> String {
+        let weekday = date.weekday().to_monday_zero_offset();
+        match self {
+            Self::En => format!("{}, {}", name(&DAYS_EN, weekday), self.short_day(date)),
+            _ => format!("{} {}", name(&DAYS_DE, weekday), self.short_day(date)),
+        }
+    }
+
+    /// A day without its weekday: "7. Mai 2021".
+    pub fn short_day(self, date: Date) -> String {
+        let (day, month, year) = (date.day(), date.month() - 1, date.year());
+        match self {
+            Self::En => format!("{day} {} {year}", name(&MONTHS_EN, month)),
+            _ => format!("{day}. {} {year}", name(&MONTHS_DE, month)),
+        }
+    }
+
+    /// A month: "Mai 2021".
+    pub fn month(self, date: Date) -> String {
+        let month = match self {
+            Self::En => name(&MONTHS_EN, date.month() - 1),
+            _ => name(&MONTHS_DE, date.month() - 1),
+        };
+        format!("{month} {}", date.year())
+    }
+
+    /// A moment in the district's zone: "Fr., 7. Mai 2021, 13 Uhr".
+    pub fn moment(self, at: Timestamp) -> String {
+        let zoned = at.zoned();
+        let (hour, minute) = (zoned.hour(), zoned.minute());
+        let time = match (self, minute) {
+            (Self::En, 0) => format!("{} {}", (hour + 11) % 12 + 1, if hour < 12 { "am" } else { "pm" }),
+            (Self::En, _) => format!("{}:{minute:02} {}", (hour + 11) % 12 + 1, if hour < 12 { "am" } else { "pm" }),
+            (_, 0) => format!("{hour} Uhr"),
+            (_, _) => format!("{hour}.{minute:02} Uhr"),
+        };
+        format!("{}, {time}", self.day(zoned.date()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::start_of;
+    use jiff::civil::date;
+
+    #[test]
+    fn as_people_write_them() {
+        let at = start_of(date(2021, 5, 7)).plus(13 * 3_600_000_000);
+        assert_eq!(Lang::De.moment(at), "Fr., 7. Mai 2021, 13 Uhr");
+        assert_eq!(Lang::En.moment(at.plus(300_000_000)), "Fri, 7 May 2021, 1:05 pm");
+        assert_eq!(Lang::De.month(date(2021, 3, 1)), "März 2021");
+    }
+}

@@ -1,0 +1,264 @@
+//! Mails: written as rows of the transaction that causes them, carried out by a job, never twice.
+//!
+//! A row goes `waiting → sending → sent`. `sending` is committed before the server is spoken to, so a crash in
+//! between leaves `sending` behind: nobody can know whether it arrived, it is not sent again, and the outbox
+//! names it *uncertain*. Texts are wiped once sent: codes and links stay out of the database.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use lettre::message::{Mailbox, Message, MultiPart};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::clock::Timestamp;
+use crate::config::{Config, MailTarget};
+use crate::db::{Db, Tx};
+use crate::error::{Error, Result};
+use crate::{jobs, row, sql};
+
+/// The kind of the job that carries out a mail.
+pub const JOB: &str = "mail.send";
+
+/// A mail before it becomes a row.
+#[derive(Debug, Clone)]
+pub struct Mail {
+    /// What it is: `invitation`, `sign-in-code`, …
+    pub kind: &'static str,
+    /// Address.
+    pub to: String,
+    /// Subject, one line.
+    pub subject: String,
+    /// The whole text; HTML is made from it.
+    pub text: String,
+}
+
+row! {
+    /// A mail as stored.
+    pub struct Stored {
+        pub id: Uuid,
+        pub kind: String,
+        pub recipient: String,
+        pub subject: String,
+        pub body_text: String,
+        pub body_html: String,
+        pub state: String,
+        pub created_at: Timestamp,
+        pub sent_at: Option<Timestamp>,
+        pub last_error: String,
+    }
+}
+
+/// Writes the mail and the job that sends it.
+pub async fn queue(tx: &mut Tx, mail: Mail) -> Result<()> {
+    let (id, now) = (tx.id(), tx.now);
+    let html = html_of(&mail.text);
+    tx.run(sql!(
+        "INSERT INTO mails (id, kind, recipient, subject, body_text, body_html, state, created_at, last_error) \
+         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, '')",
+        id,
+        mail.kind,
+        mail.to,
+        mail.subject.replace(['\r', '\n'], " "),
+        mail.text,
+        html,
+        now
+    ))
+    .await?;
+    jobs::enqueue(tx, JOB, &json!({ "mail": id }), now, Some(&format!("mail:{id}"))).await
+}
+
+/// Paragraphs and links of a plain text as HTML; everything else is escaped.
+fn html_of(text: &str) -> String {
+    let mut html = String::from("<!doctype html><html><body>");
+    for paragraph in text.split("\n\n") {
+        html.push_str("<p>");
+        for (i, line) in paragraph.lines().enumerate() {
+            if i > 0 {
+                html.push_str("<br>");
+            }
+            for (j, word) in line.split(' ').enumerate() {
+                if j > 0 {
+                    html.push(' ');
+                }
+                let safe = escape(word);
+                if word.starts_with("http://") || word.starts_with("https://") {
+                    html.push_str(&format!("<a href=\"{safe}\">{safe}</a>"));
+                } else {
+                    html.push_str(&safe);
+                }
+            }
+        }
+        html.push_str("</p>");
+    }
+    html.push_str("</body></html>");
+    html
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// What takes a finished mail away.
+#[derive(Clone)]
+pub enum Mailer {
+    /// To a server.
+    Smtp { transport: AsyncSmtpTransport<Tokio1Executor>, from: String },
+    /// Into a folder, one `.eml` file each.
+    Folder { folder: PathBuf, from: String },
+    /// Into memory, for tests.
+    Memory(Arc<Mutex<Vec<Stored>>>),
+    /// Not at all: it waits in the outbox.
+    Outbox,
+}
+
+impl Mailer {
+    /// The mailer that the settings ask for.
+    pub fn new(config: &Config) -> Result<Self> {
+        let from = config.mail_from.clone();
+        Ok(match &config.mail {
+            MailTarget::Outbox => Self::Outbox,
+            MailTarget::Folder(folder) => Self::Folder { folder: folder.clone(), from },
+            MailTarget::Smtp(url) => Self::Smtp { transport: transport(url)?, from },
+        })
+    }
+
+    /// Whether mails leave the house at all.
+    pub fn delivers(&self) -> bool {
+        !matches!(self, Self::Outbox)
+    }
+
+    /// Asks the server whether it would take mails.
+    pub async fn test(&self) -> Result<()> {
+        match self {
+            Self::Smtp { transport, .. } => match transport.test_connection().await {
+                Ok(true) => Ok(()),
+                Ok(false) => Err(Error::internal("the SMTP server does not answer")),
+                Err(error) => Err(Error::internal(format!("SMTP: {error}"))),
+            },
+            Self::Folder { folder, .. } => tokio::fs::create_dir_all(folder).await.map_err(Error::from),
+            Self::Memory(_) | Self::Outbox => Ok(()),
+        }
+    }
+
+    async fn deliver(&self, mail: &Stored) -> Result<()> {
+        match self {
+            Self::Smtp { transport, from } => {
+                let sent = transport.send(message(mail, from)?).await;
+                sent.map(drop).map_err(|e| Error::internal(format!("SMTP: {e}")))
+            }
+            Self::Folder { folder, from } => {
+                tokio::fs::create_dir_all(folder).await?;
+                let bytes = message(mail, from)?.formatted();
+                tokio::fs::write(folder.join(format!("{}.eml", mail.id)), bytes).await.map_err(Error::from)
+            }
+            Self::Memory(mails) => {
+                mails.lock().unwrap_or_else(PoisonError::into_inner).push(mail.clone());
+                Ok(())
+            }
+            Self::Outbox => Ok(()),
+        }
+    }
+}
+
+fn transport(url: &url::Url) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
+    let fault = |e| Error::internal(format!("setting SMTP_URL: {e}"));
+    let host = url.host_str().unwrap_or_default();
+    let loopback = matches!(host, "localhost" | "127.0.0.1" | "[::1]");
+    let mut builder = match url.scheme() {
+        "smtps" => AsyncSmtpTransport::<Tokio1Executor>::relay(host).map_err(fault)?,
+        _ if loopback => AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host),
+        _ => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(host).map_err(fault)?,
+    };
+    if let Some(port) = url.port() {
+        builder = builder.port(port);
+    }
+    if !url.username().is_empty() {
+        let password = url.password().unwrap_or_default();
+        builder = builder.credentials(Credentials::new(url.username().to_owned(), password.to_owned()));
+    }
+    Ok(builder.build())
+}
+
+fn message(mail: &Stored, from: &str) -> Result<Message> {
+    let mailbox = |text: &str| text.parse::<Mailbox>().map_err(|_| Error::internal("mail address"));
+    Message::builder()
+        .from(mailbox(from)?)
+        .to(mailbox(&mail.recipient)?)
+        .subject(mail.subject.clone())
+        .message_id(Some(format!("<{}@fokusraum>", mail.id)))
+        .multipart(MultiPart::alternative_plain_html(mail.body_text.clone(), mail.body_html.clone()))
+        .map_err(|e| Error::internal(format!("mail: {e}")))
+}
+
+/// Carries out the mail `id`: at most once, whatever happens in between.
+pub async fn send(db: &Db, mailer: &Mailer, id: Uuid) -> Result<()> {
+    if !mailer.delivers() {
+        return Ok(());
+    }
+    let Some(mail) = start(db, id).await? else { return Ok(()) };
+    let result = mailer.deliver(&mail).await;
+    let error = result.as_ref().err().map(ToString::to_string);
+    db.write((id, error), |tx, (id, error)| {
+        Box::pin(async move {
+            let now = tx.now;
+            let statement = match error {
+                None => sql!(
+                    "UPDATE mails SET state = 'sent', sent_at = $2, body_text = '', body_html = '', last_error = '' WHERE id = $1",
+                    *id,
+                    now
+                ),
+                Some(error) => sql!("UPDATE mails SET state = 'waiting', last_error = $2 WHERE id = $1", *id, error),
+            };
+            tx.run(statement).await.map(drop)
+        })
+    })
+    .await?;
+    result
+}
+
+async fn start(db: &Db, id: Uuid) -> Result<Option<Stored>> {
+    db.write(id, |tx, id| {
+        Box::pin(async move {
+            tx.maybe(sql!(
+                "UPDATE mails SET state = 'sending' WHERE id = $1 AND state = 'waiting' \
+                 RETURNING id, kind, recipient, subject, body_text, body_html, state, created_at, sent_at, last_error",
+                *id
+            ))
+            .await
+        })
+    })
+    .await
+}
+
+/// Enqueues every waiting mail again, e.g. after an SMTP server was set; answers how many.
+pub async fn requeue_waiting(tx: &mut Tx) -> Result<usize> {
+    let now = tx.now;
+    let ids: Vec<Uuid> = tx.values("id", sql!("SELECT id FROM mails WHERE state = 'waiting' ORDER BY id")).await?;
+    for id in &ids {
+        jobs::enqueue(tx, JOB, &json!({ "mail": id }), now, Some(&format!("mail:{id}:{}", now.0))).await?;
+    }
+    Ok(ids.len())
+}
+
+/// The newest mails, newest first, with their texts. Only `/dev/mail` may show those.
+pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Stored>> {
+    tx.all(sql!(
+        "SELECT id, kind, recipient, subject, body_text, body_html, state, created_at, sent_at, last_error \
+         FROM mails ORDER BY created_at DESC, id DESC LIMIT $1",
+        limit
+    ))
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_addresses_become_links_and_markup_stays_text() {
+        let html = super::html_of("Guten Tag <b>\n\nhttps://a.example/x?a=1&b=2");
+        assert!(html.contains("Guten Tag &lt;b&gt;"));
+        assert!(html.contains("<a href=\"https://a.example/x?a=1&amp;b=2\">"));
+    }
+}

@@ -465,4 +465,20 @@ result = "accepted"
             ["year, line 5, closes_on: ends before it begins"]
         );
     }
+
+    #[test]
+    fn archive_and_demo_belong_together() {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/demo");
+        let mut set = Vec::new();
+        for folder in ["archive", "current"] {
+            for entry in std::fs::read_dir(format!("{root}/{folder}")).unwrap() {
+                let path = entry.unwrap().path();
+                let text = std::fs::read_to_string(&path).unwrap();
+                set.push(parse(&path.to_string_lossy(), &text).unwrap_or_else(|e| panic!("{e}")));
+            }
+        }
+        let faults = check(&set).err().unwrap_or_default();
+        let told: Vec<_> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(told, Vec::<String>::new());
+    }
 }

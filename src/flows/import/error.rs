@@ -116,7 +116,7 @@ pub(super) fn from_toml(file: &str, text: &str, error: &toml::de::Error) -> Form
 }
 
 /// The line (from 1) that holds this byte.
-pub(super) fn line_of(text: &str, byte: usize) -> usize {
+fn line_of(text: &str, byte: usize) -> usize {
     let upto = byte.min(text.len());
     1 + text.as_bytes()[..upto]
         .iter()

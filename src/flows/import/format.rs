@@ -5,7 +5,7 @@
 //! filled in: every text may be missing, and a missing text is empty. An item without a `source` of its own has its file's.
 //! `parse` reads one file, `check` (in `check.rs`) then proves that a set of files belongs together.
 
-use super::error::{FormatError, from_toml, line_of};
+use super::error::{FormatError, from_toml};
 use super::values::*;
 use crate::features::cycle::template::{FormField, Method};
 use serde::Deserialize;
@@ -22,13 +22,15 @@ pub type ByKey<T> = BTreeMap<Key, T>;
 pub struct Document {
     pub file: String,
     pub body: Body,
-    text: String,
+    /// Where each line ends, in bytes.
+    line_ends: Vec<usize>,
 }
 
 impl Document {
     /// The line of something in this file, for messages.
     pub fn line<T>(&self, value: &Spanned<T>) -> usize {
-        line_of(&self.text, value.span().start)
+        let start = value.span().start;
+        1 + self.line_ends.partition_point(|end| *end < start)
     }
 
     /// The item's own source, else the file's.
@@ -44,10 +46,11 @@ impl Document {
 /// Reads one file. Fails on the first thing that is not of the format; references are `check`'s.
 pub fn parse(file_name: &str, text: &str) -> Result<Document, FormatError> {
     let body = toml::from_str(text).map_err(|error| from_toml(file_name, text, &error))?;
+    let line_ends = text.match_indices('\n').map(|(at, _)| at).collect();
     Ok(Document {
         file: file_name.to_owned(),
         body,
-        text: text.to_owned(),
+        line_ends,
     })
 }
 

@@ -85,7 +85,8 @@ fn database_url(text: String) -> Result<String> {
 }
 
 fn base_url(text: String) -> Result<String> {
-    let url = Url::parse(&text).map_err(|_| wrong("base_url", &text, "a full address like https://fokus.example.de"))?;
+    let url =
+        Url::parse(&text).map_err(|_| wrong("base_url", &text, "a full address like https://fokus.example.de"))?;
     let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
     if !matches!(url.scheme(), "http" | "https") || !plain {
         return Err(wrong("base_url", &text, "an http or https address without a path"));

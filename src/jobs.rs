@@ -126,9 +126,8 @@ pub async fn next_due(db: &Db) -> Result<Option<Timestamp>> {
 
 /// How many jobs have not been done: (waiting, given up).
 pub async fn open(tx: &mut Tx) -> Result<(i64, i64)> {
-    let waiting = tx
-        .value("n", sql!("SELECT COUNT(*) AS n FROM jobs WHERE done_at IS NULL AND failed_at IS NULL"))
-        .await?;
+    let waiting =
+        tx.value("n", sql!("SELECT COUNT(*) AS n FROM jobs WHERE done_at IS NULL AND failed_at IS NULL")).await?;
     let failed = tx.value("n", sql!("SELECT COUNT(*) AS n FROM jobs WHERE failed_at IS NOT NULL")).await?;
     Ok((waiting.unwrap_or(0), failed.unwrap_or(0)))
 }

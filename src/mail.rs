@@ -198,7 +198,9 @@ pub async fn send(db: &Db, mailer: &Mailer, id: Uuid) -> Result<()> {
     if !mailer.delivers() {
         return Ok(());
     }
-    let Some(mail) = start(db, id).await? else { return Ok(()) };
+    let Some(mail) = start(db, id).await? else {
+        return Ok(());
+    };
     let result = mailer.deliver(&mail).await;
     let error = result.as_ref().err().map(ToString::to_string);
     db.write((id, error), |tx, (id, error)| {

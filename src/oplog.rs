@@ -134,8 +134,7 @@ async fn answer(tx: &mut Tx, op: Op) -> Result<String> {
 }
 
 async fn remember(tx: &mut Tx, op: Op, answer: &str) -> Result<()> {
-    let statement =
-        sql!("UPDATE answered_forms SET answer = $3 WHERE id = $1 AND actor = $2", op.id, op.actor, answer);
+    let statement = sql!("UPDATE answered_forms SET answer = $3 WHERE id = $1 AND actor = $2", op.id, op.actor, answer);
     tx.run(statement).await.map(drop)
 }
 

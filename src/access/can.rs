@@ -45,7 +45,9 @@ impl<A: Action> Can<A> {
     /// [`Error::SignIn`] for a visitor who may not, [`Error::NotFound`] for everybody else who may not and
     /// for what does not exist.
     pub async fn check(tx: &mut Tx, actor: &Actor, id: A::Id) -> Result<Self> {
-        let refused = || if actor.is_visitor() { Error::SignIn } else { Error::NotFound };
+        let refused = || {
+            if actor.is_visitor() { Error::SignIn } else { Error::NotFound }
+        };
         let facts = match A::facts(tx, actor, &id).await {
             Err(Error::NotFound) => return Err(refused()),
             other => other?,

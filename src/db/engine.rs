@@ -181,7 +181,7 @@ impl Db {
                     tokio::time::sleep(backoff(attempt)).await;
                 }
                 Ok(value) => {
-                    self.committed.notify_waiters();
+                    self.committed.notify_one();
                     return Ok(value);
                 }
                 Err(error) => return Err(error),
@@ -284,9 +284,7 @@ impl Tx {
     pub async fn rows(&mut self, statement: Statement) -> Result<Vec<Row>> {
         self.queries.fetch_add(1, Ordering::Relaxed);
         Ok(match &mut self.inner {
-            Inner::Sqlite(tx) => {
-                bound!(statement).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect()
-            }
+            Inner::Sqlite(tx) => bound!(statement).fetch_all(&mut **tx).await?.into_iter().map(Row::Sqlite).collect(),
             Inner::Postgres(tx) => {
                 bound!(statement).fetch_all(&mut **tx).await?.into_iter().map(Row::Postgres).collect()
             }

@@ -4,3 +4,6 @@
 //! Imports go one way: `council → cycle → recommendations → {ballots, groups} → accounts`.
 
 pub mod accounts;
+pub mod cycle;
+pub mod fields;
+pub mod groups;

@@ -45,8 +45,10 @@ pub async fn serve(Path((tree, name)): Path<(String, String)>) -> Response {
     let Some(file) = Files::get(&name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let kept = if tree == *TREE && !cfg!(debug_assertions) { "public, max-age=31536000, immutable" } else { "no-store" };
-    ([(header::CONTENT_TYPE, content_type(&name)), (header::CACHE_CONTROL, kept)], file.data.into_owned()).into_response()
+    let kept =
+        if tree == *TREE && !cfg!(debug_assertions) { "public, max-age=31536000, immutable" } else { "no-store" };
+    ([(header::CONTENT_TYPE, content_type(&name)), (header::CACHE_CONTROL, kept)], file.data.into_owned())
+        .into_response()
 }
 
 fn content_type(name: &str) -> &'static str {

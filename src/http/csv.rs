@@ -9,7 +9,10 @@ use crate::error::{Error, Result};
 pub fn answer(name: &str, head: &[String], rows: &[Vec<String>]) -> Result<Response> {
     let body = text(head, rows)?;
     let disposition = format!("attachment; filename=\"{name}.csv\"");
-    Ok(([(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)], body)
+    Ok((
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)],
+        body,
+    )
         .into_response())
 }
 

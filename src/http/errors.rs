@@ -38,6 +38,23 @@ pub struct ErrorPage {
     pub message: String,
 }
 
+impl ErrorPage {
+    /// Message key of what to do now.
+    fn advice(&self) -> &'static str {
+        match self.status {
+            404 => "error-advice-404",
+            401 => "error-advice-401",
+            409 => "error-advice-409",
+            403 => "error-advice-403",
+            413 => "error-advice-413",
+            422 => "error-advice-422",
+            429 => "error-advice-429",
+            405 => "error-advice-405",
+            _ => "error-advice-500",
+        }
+    }
+}
+
 /// Renders errors that handlers left behind, and bare refusals of the framework.
 pub async fn render(request: Request, next: Next) -> Response {
     let page = request.extensions().get::<Page>().cloned();

@@ -161,8 +161,10 @@ impl Form {
         label: impl Into<Text>,
         choices: impl IntoIterator<Item = (impl ToString, impl Into<Text>)>,
     ) -> Self {
-        let choices =
-            choices.into_iter().map(|(value, label)| Choice { value: value.to_string(), label: label.into() }).collect();
+        let choices = choices
+            .into_iter()
+            .map(|(value, label)| Choice { value: value.to_string(), label: label.into() })
+            .collect();
         self.field(kind, name, label).last(|field| field.choices = choices)
     }
 

@@ -28,7 +28,9 @@ fn is_ours(site: &Site, headers: &HeaderMap) -> bool {
     if let Some(fetch_site) = text("sec-fetch-site") {
         return fetch_site == "same-origin";
     }
-    let Some(origin) = text("origin") else { return false };
+    let Some(origin) = text("origin") else {
+        return false;
+    };
     match &site.base_url {
         Some(base) => origin == base,
         None => text("host").is_some_and(|host| origin.split_once("://").is_some_and(|(_, o)| o == host)),

@@ -81,10 +81,8 @@ fn lang(actor: &Actor, headers: &HeaderMap) -> Lang {
 }
 
 fn client(site: &Site, request: &Request) -> Client {
-    let peer = request
-        .extensions()
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+    let peer =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
     if !site.trusted_proxies.contains(&peer) {
         return Client(peer);
     }

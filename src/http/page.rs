@@ -78,8 +78,8 @@ impl Page {
     }
 
     /// A day: "Fr., 7. Mai 2021".
-    pub fn day(&self, date: &Date) -> String {
-        self.lang.day(*date)
+    pub fn day(&self, date: impl std::borrow::Borrow<Date>) -> String {
+        self.lang.day(*date.borrow())
     }
 
     /// The day of an instant.
@@ -105,6 +105,33 @@ impl Page {
     /// The path of a static file.
     pub fn asset(&self, name: &str) -> String {
         assets::path(name)
+    }
+
+    /// The stylesheet of the reader's frame: citizens get a small one.
+    pub fn stylesheet(&self) -> &'static str {
+        if self.is_signed_in() { "vendor/work.css" } else { "vendor/citizen.css" }
+    }
+
+    /// A decorative icon; the words stand beside it.
+    pub fn icon(&self, name: &str) -> Markup {
+        self.icon_of("icon", name)
+    }
+
+    /// A small decorative icon.
+    pub fn icon_small(&self, name: &str) -> Markup {
+        self.icon_of("icon icon--small", name)
+    }
+
+    /// A small arrow that turns when its `details` opens.
+    pub fn icon_turning(&self, name: &str) -> Markup {
+        self.icon_of("icon icon--turn icon--small", name)
+    }
+
+    fn icon_of(&self, class: &str, name: &str) -> Markup {
+        let file = self.asset("icons/icons.svg");
+        Markup(format!(
+            "<svg class=\"{class}\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{file}#{name}\"></use></svg>"
+        ))
     }
 
     /// Whether somebody is signed in: they see the frame of the working world.
@@ -139,6 +166,11 @@ impl Page {
     pub fn is_below(&self, prefix: &str) -> bool {
         let path = self.path.split('?').next().unwrap_or_default();
         path == prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// Whether this page is exactly `path`.
+    pub fn is_at(&self, path: &str) -> bool {
+        self.path.split('?').next() == Some(path)
     }
 
     /// The other languages a reader can switch to, with whether each is the present one.

@@ -69,16 +69,14 @@ fn decode(part: &[u8]) -> Vec<u8> {
     while let Some(byte) = rest.next() {
         match byte {
             b'+' => out.push(b' '),
-            b'%' => {
-                match rest.hex_ahead() {
-                    Some(value) => {
-                        out.push(value);
-                        rest.next();
-                        rest.next();
-                    }
-                    None => out.push(b'%'),
+            b'%' => match rest.hex_ahead() {
+                Some(value) => {
+                    out.push(value);
+                    rest.next();
+                    rest.next();
                 }
-            }
+                None => out.push(b'%'),
+            },
             other => out.push(other),
         }
     }

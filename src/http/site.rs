@@ -58,7 +58,13 @@ pub struct Site {
 
 impl Site {
     /// A site that has not read its settings yet; see [`Site::set_district`].
-    pub fn new(db: Db, base_url: Option<String>, trusted_proxies: Vec<IpAddr>, demo: bool, delivers_mail: bool) -> Result<Self> {
+    pub fn new(
+        db: Db,
+        base_url: Option<String>,
+        trusted_proxies: Vec<IpAddr>,
+        demo: bool,
+        delivers_mail: bool,
+    ) -> Result<Self> {
         Ok(Self {
             db,
             i18n: I18n::load()?,

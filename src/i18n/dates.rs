@@ -8,11 +8,31 @@ use crate::clock::Timestamp;
 const DAYS_DE: [&str; 7] = ["Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So."];
 const DAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS_DE: [&str; 12] = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
     "Dezember",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -26,7 +46,7 @@ impl Lang {
         let weekday = date.weekday().to_monday_zero_offset();
         match self {
             Self::En => format!("{}, {}", name(&DAYS_EN, weekday), self.short_day(date)),
-            _ => format!("{} {}", name(&DAYS_DE, weekday), self.short_day(date)),
+            _ => format!("{}, {}", name(&DAYS_DE, weekday), self.short_day(date)),
         }
     }
 

@@ -79,7 +79,7 @@ macro_rules! number_arg {
         fn value(&self) -> FluentValue<'static> { FluentValue::from(*self) }
     })*};
 }
-number_arg!(i64, usize, u64, i32, u32);
+number_arg!(i64, usize, u64, i32, u32, u16, i16);
 
 /// All bundles, ready to be asked.
 pub struct I18n {
@@ -101,9 +101,7 @@ impl I18n {
 
     /// The text of `key`; the key itself in brackets where no language has it (a test keeps that from happening).
     pub fn text(&self, lang: Lang, key: &str, args: &[(&str, &dyn Arg)]) -> String {
-        self.find(lang, key, args)
-            .or_else(|| self.find(Lang::De, key, args))
-            .unwrap_or_else(|| format!("[{key}]"))
+        self.find(lang, key, args).or_else(|| self.find(Lang::De, key, args)).unwrap_or_else(|| format!("[{key}]"))
     }
 
     /// Whether `lang` itself (not a language it builds on) has `key`.
@@ -139,9 +137,7 @@ fn bundle(lang: Lang) -> Result<FluentBundle<FluentResource>> {
         let text = String::from_utf8(file.data.into_owned()).map_err(|_| Error::internal(&name))?;
         let resource = FluentResource::try_new(text)
             .map_err(|(_, errors)| Error::internal(format!("locales/{name}: {errors:?}")))?;
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| Error::internal(format!("locales/{name}: {errors:?}")))?;
+        bundle.add_resource(resource).map_err(|errors| Error::internal(format!("locales/{name}: {errors:?}")))?;
     }
     Ok(bundle)
 }

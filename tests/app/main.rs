@@ -1,1 +1,8 @@
-fn main(){}
+//! The one integration-test binary: everything over HTTP, on SQLite or on a PostgreSQL of our own
+//! (`FOKUSRAUM_TEST_ENGINE=sqlite|postgres`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod accounts;
+mod sql;
+mod support;

@@ -82,7 +82,9 @@ async fn sign_in_with_password(
     let mut form = password_form().read(&raw);
     if form.is_valid() {
         let (email, password) = (form.text("email"), form.text("password"));
-        if let Some(session) = super::check_password(&app, &client.0.to_string(), email, password, device(&headers)).await? {
+        if let Some(session) =
+            super::check_password(&app, &client.0.to_string(), email, password, device(&headers)).await?
+        {
             return enter(&app, &session, form.text("next"));
         }
         form.error("", "sign-in-wrong");
@@ -102,11 +104,8 @@ fn device(headers: &HeaderMap) -> String {
 fn enter(app: &App, session: &Session, next: &str) -> Result<Response> {
     let mut response = see_other(local(next))?;
     let secure = if app.is_https() { "; Secure" } else { "" };
-    let text = format!(
-        "{}={}; Path=/; Max-Age=1209600; HttpOnly; SameSite=Lax{secure}",
-        app.session_cookie(),
-        session.token
-    );
+    let text =
+        format!("{}={}; Path=/; Max-Age=1209600; HttpOnly; SameSite=Lax{secure}", app.session_cookie(), session.token);
     set_cookie(&mut response, &text)?;
     Ok(response)
 }

@@ -24,7 +24,13 @@ pub struct Session {
 ///
 /// # Errors
 /// [`TooMany`](crate::error::Error::TooMany) after ten tries per account or thirty per client in a quarter of an hour.
-pub async fn check_password(app: &App, client: &str, email: &str, typed: &str, device: String) -> Result<Option<Session>> {
+pub async fn check_password(
+    app: &App,
+    client: &str,
+    email: &str,
+    typed: &str,
+    device: String,
+) -> Result<Option<Session>> {
     limits(app, client, email).await?;
     let account = store::by_email(&mut app.db.reader().await?, email).await?.filter(|a| a.active);
     let stored = account.as_ref().and_then(|a| a.password_hash.clone());
@@ -56,7 +62,9 @@ async fn open(app: &App, person: Uuid, device: String) -> Result<Session> {
 pub async fn send_code(app: &App, page: &Page, client: &str, email: &str) -> Result<()> {
     limits(app, client, email).await?;
     let account = store::by_email(&mut app.db.reader().await?, email).await?.filter(|a| a.active);
-    let Some(account) = account else { return Ok(()) };
+    let Some(account) = account else {
+        return Ok(());
+    };
     let code = new_code();
     let mail = Mail {
         kind: "sign-in-code",
@@ -91,7 +99,9 @@ pub(super) fn new_code() -> String {
 pub async fn check_code(app: &App, client: &str, email: &str, code: &str, device: String) -> Result<Option<Session>> {
     limit::take(&app.db, format!("code:client:{client}"), 30, 15 * MINUTE).await?;
     let account = store::by_email(&mut app.db.reader().await?, email).await?.filter(|a| a.active);
-    let Some(account) = account else { return Ok(None) };
+    let Some(account) = account else {
+        return Ok(None);
+    };
     let typed: String = code.chars().filter(char::is_ascii_digit).collect();
     let right = app
         .db

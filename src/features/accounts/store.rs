@@ -74,11 +74,8 @@ pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Account>> {
 
 /// The account of an id.
 pub async fn by_id(tx: &mut Tx, id: Uuid) -> Result<Account> {
-    tx.one(sql!(
-        "SELECT id, name, email, password_hash, language, active, created_at FROM persons WHERE id = $1",
-        id
-    ))
-    .await
+    tx.one(sql!("SELECT id, name, email, password_hash, language, active, created_at FROM persons WHERE id = $1", id))
+        .await
 }
 
 /// Opens a session; `token` is the secret that goes into the cookie.

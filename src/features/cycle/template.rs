@@ -9,14 +9,8 @@ use serde::{Deserialize, Serialize};
 
 /// The shipped templates by name, oldest first.
 const SHIPPED: [(&str, &str); 2] = [
-    (
-        "2017",
-        include_str!("../../../data/cycle-templates/2017.toml"),
-    ),
-    (
-        "2023",
-        include_str!("../../../data/cycle-templates/2023.toml"),
-    ),
+    ("2017", include_str!("../../../data/cycle-templates/2017.toml")),
+    ("2023", include_str!("../../../data/cycle-templates/2023.toml")),
 ];
 
 /// Everything a new year starts with.
@@ -70,10 +64,7 @@ impl TryFrom<String> for MonthDay {
     fn try_from(text: String) -> Result<Self, String> {
         let leap_day = format!("2024-{text}");
         match leap_day.parse::<Date>() {
-            Ok(date) if text.len() == 5 => Ok(Self {
-                month: date.month(),
-                day: date.day(),
-            }),
+            Ok(date) if text.len() == 5 => Ok(Self { month: date.month(), day: date.day() }),
             _ => Err(format!("`{text}` is no day of the year; write 04-30")),
         }
     }
@@ -102,9 +93,7 @@ pub struct Method {
 impl Method {
     /// All criteria in their order.
     pub fn criteria(&self) -> impl Iterator<Item = &Criterion> {
-        self.categories
-            .iter()
-            .flat_map(|category| &category.criteria)
+        self.categories.iter().flat_map(|category| &category.criteria)
     }
 
     /// The lowest and the highest value of the scale.
@@ -218,42 +207,22 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn all() -> Vec<Template> {
-        names()
-            .map(|name| {
-                shipped(name)
-                    .unwrap()
-                    .unwrap_or_else(|e| panic!("{name}: {e}"))
-            })
-            .collect()
+        names().map(|name| shipped(name).unwrap().unwrap_or_else(|e| panic!("{name}: {e}"))).collect()
     }
 
     #[test]
     fn every_shipped_template_is_whole() {
         for template in all() {
             let keys: Vec<_> = template.method.criteria().map(|c| &c.key).collect();
-            assert!(
-                keys.len() >= 2 && template.method.range().is_some(),
-                "{}",
-                template.title
-            );
+            assert!(keys.len() >= 2 && template.method.range().is_some(), "{}", template.title);
             assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());
             let form: BTreeSet<_> = template.form.iter().map(|field| &field.key).collect();
             assert_eq!(form.len(), template.form.len());
             for field in &template.form {
-                assert_eq!(
-                    field.kind == FieldKind::Choice,
-                    !field.choices.is_empty(),
-                    "{}",
-                    field.key
-                );
+                assert_eq!(field.kind == FieldKind::Choice, !field.choices.is_empty(), "{}", field.key);
             }
             for gate in &template.gates {
-                assert!(
-                    gate.opens <= gate.closes,
-                    "{} {}",
-                    template.title,
-                    gate.title
-                );
+                assert!(gate.opens <= gate.closes, "{} {}", template.title, gate.title);
             }
         }
     }
@@ -261,12 +230,7 @@ mod tests {
     #[test]
     fn a_draft_begins_with_three_questions() {
         for template in all() {
-            let first: Vec<_> = template
-                .form
-                .iter()
-                .filter(|f| f.first)
-                .map(|f| f.key.as_str())
-                .collect();
+            let first: Vec<_> = template.form.iter().filter(|f| f.first).map(|f| f.key.as_str()).collect();
             assert_eq!(first, ["situation", "measure", "actors"]);
         }
     }
@@ -285,10 +249,7 @@ mod tests {
     fn a_frozen_method_reads_back_the_same() {
         for template in all() {
             let json = serde_json::to_string(&template.method).unwrap();
-            assert_eq!(
-                serde_json::from_str::<Method>(&json).unwrap(),
-                template.method
-            );
+            assert_eq!(serde_json::from_str::<Method>(&json).unwrap(), template.method);
         }
     }
 

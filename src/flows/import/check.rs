@@ -37,14 +37,8 @@ pub fn check(documents: &[Document]) -> Result<(), Vec<FormatError>> {
             report.range(document, "look", line, look, (1, 10));
         }
     }
-    report
-        .faults
-        .sort_by_key(|fault| (order(documents, &fault.file), fault.line));
-    if report.faults.is_empty() {
-        Ok(())
-    } else {
-        Err(report.faults)
-    }
+    report.faults.sort_by_key(|fault| (order(documents, &fault.file), fault.line));
+    if report.faults.is_empty() { Ok(()) } else { Err(report.faults) }
 }
 
 type Known = BTreeMap<(Kind, String), (String, usize)>;
@@ -63,67 +57,38 @@ struct Report {
 
 impl Report {
     fn add(&mut self, document: &Document, line: usize, field: &str, problem: Problem) {
-        self.faults.push(FormatError {
-            file: document.file.clone(),
-            line,
-            field: field.to_owned(),
-            problem,
-        });
+        self.faults.push(FormatError { file: document.file.clone(), line, field: field.to_owned(), problem });
     }
 
     fn resolve(&mut self, document: &Document, name: &Name, known: &Known) {
         if !known.contains_key(&(name.kind, name.key.clone())) {
-            let problem = Problem::UnknownReference {
-                kind: name.kind,
-                key: name.key.clone(),
-            };
+            let problem = Problem::UnknownReference { kind: name.kind, key: name.key.clone() };
             self.add(document, name.line, name.field, problem);
         }
     }
 
-    fn range(
-        &mut self,
-        document: &Document,
-        field: &str,
-        line: usize,
-        value: i64,
-        range: (i64, i64),
-    ) {
+    fn range(&mut self, document: &Document, field: &str, line: usize, value: i64, range: (i64, i64)) {
         let (least, most) = range;
         if value < least || value > most {
-            self.add(
-                document,
-                line,
-                field,
-                Problem::OutOfRange { value, least, most },
-            );
+            self.add(document, line, field, Problem::OutOfRange { value, least, most });
         }
     }
 }
 
 fn order(documents: &[Document], file: &str) -> usize {
-    documents
-        .iter()
-        .position(|document| document.file == file)
-        .unwrap_or(usize::MAX)
+    documents.iter().position(|document| document.file == file).unwrap_or(usize::MAX)
 }
 
 /// Every key of the set with its place; a second one of the same kind is a fault.
 fn known_keys(documents: &[Document], report: &mut Report) -> Known {
-    let mut known: Known = template::names()
-        .map(|name| ((Kind::Template, name.to_owned()), (String::new(), 0)))
-        .collect();
+    let mut known: Known =
+        template::names().map(|name| ((Kind::Template, name.to_owned()), (String::new(), 0))).collect();
     for document in documents {
         for name in keys(document) {
             let id = (name.kind, name.key.clone());
             if let Some((file, line)) = known.get(&id) {
                 let (file, line) = (file.clone(), *line);
-                let problem = Problem::Duplicate {
-                    kind: name.kind,
-                    key: name.key,
-                    file,
-                    line,
-                };
+                let problem = Problem::Duplicate { kind: name.kind, key: name.key, file, line };
                 report.add(document, name.line, name.field, problem);
             } else {
                 known.insert(id, (document.file.clone(), name.line));
@@ -136,24 +101,16 @@ fn known_keys(documents: &[Document], report: &mut Report) -> Known {
 /// The rules of every year of the set: its own, else its template's, else none.
 fn years(documents: &[Document]) -> Years {
     let cycles = documents.iter().flat_map(|document| &document.body.cycles);
-    cycles
-        .map(|cycle| (*cycle.year.get_ref(), rules(cycle)))
-        .collect()
+    cycles.map(|cycle| (*cycle.year.get_ref(), rules(cycle))).collect()
 }
 
 fn rules(cycle: &Cycle) -> Rules {
-    let shipped = cycle
-        .template
-        .as_ref()
-        .and_then(|name| template::shipped(name.get_ref()));
+    let shipped = cycle.template.as_ref().and_then(|name| template::shipped(name.get_ref()));
     let (form, method) = match shipped {
         Some(Ok(template)) => (template.form, template.method),
         _ => (Vec::new(), Method::default()),
     };
-    Rules {
-        form: cycle.form.clone().unwrap_or(form),
-        method: cycle.method.clone().unwrap_or(method),
-    }
+    Rules { form: cycle.form.clone().unwrap_or(form), method: cycle.method.clone().unwrap_or(method) }
 }
 
 /// Who speaks for a municipality says for which.
@@ -169,12 +126,7 @@ fn check_cycle(document: &Document, cycle: &Cycle, report: &mut Report) {
         if let (Some(opens), Some(closes)) = (&phase.opens_on, &phase.closes_on)
             && opens.get_ref().is_after(*closes.get_ref())
         {
-            report.add(
-                document,
-                document.line(closes),
-                "closes_on",
-                Problem::EndsBeforeItBegins,
-            );
+            report.add(document, document.line(closes), "closes_on", Problem::EndsBeforeItBegins);
         }
     }
 }
@@ -198,29 +150,16 @@ fn check_group(document: &Document, group: &Group, report: &mut Report) {
     if let (Some(starts), Some(ends)) = (group.starts_on, &group.ends_on)
         && starts.is_after(*ends.get_ref())
     {
-        report.add(
-            document,
-            document.line(ends),
-            "ends_on",
-            Problem::EndsBeforeItBegins,
-        );
+        report.add(document, document.line(ends), "ends_on", Problem::EndsBeforeItBegins);
     }
 }
 
-fn check_contents(
-    document: &Document,
-    recommendation: &Recommendation,
-    years: &Years,
-    report: &mut Report,
-) {
+fn check_contents(document: &Document, recommendation: &Recommendation, years: &Years, report: &mut Report) {
     let Some(rules) = years.get(recommendation.cycle.get_ref()) else {
         return;
     };
     check_form(document, &recommendation.content, &rules.form, report);
-    recommendation
-        .versions
-        .iter()
-        .for_each(|v| check_form(document, &v.content, &rules.form, report));
+    recommendation.versions.iter().for_each(|v| check_form(document, &v.content, &rules.form, report));
     let mut voices = BTreeSet::new();
     for assessment in &recommendation.assessments {
         let voice = match assessment.voice.get_ref() {
@@ -229,12 +168,7 @@ fn check_contents(
         };
         if !voices.insert(voice.clone()) {
             let (file, line) = (document.file.clone(), document.line(&recommendation.key));
-            let problem = Problem::Duplicate {
-                kind: Kind::Voice,
-                key: voice,
-                file,
-                line,
-            };
+            let problem = Problem::Duplicate { kind: Kind::Voice, key: voice, file, line };
             report.add(document, document.line(&assessment.voice), "voice", problem);
         }
         check_scores(document, &assessment.scores, &rules.method, report);
@@ -247,12 +181,7 @@ fn check_contents(
     }
 }
 
-fn check_form(
-    document: &Document,
-    content: &ByKey<String>,
-    form: &[FormField],
-    report: &mut Report,
-) {
+fn check_form(document: &Document, content: &ByKey<String>, form: &[FormField], report: &mut Report) {
     for (key, value) in content {
         let Some(field) = form.iter().find(|field| field.key == *key.get_ref()) else {
             report_unknown(document, key, Kind::FormField, key.get_ref(), report);
@@ -266,10 +195,7 @@ fn check_form(
 
 fn check_scores(document: &Document, scores: &ByKey<i64>, method: &Method, report: &mut Report) {
     for (key, value) in scores {
-        if method
-            .criteria()
-            .all(|criterion| criterion.key != *key.get_ref())
-        {
+        if method.criteria().all(|criterion| criterion.key != *key.get_ref()) {
             report_unknown(document, key, Kind::Criterion, key.get_ref(), report);
         } else if let Some(range) = method.range() {
             report.range(document, key.get_ref(), document.line(key), *value, range);
@@ -278,10 +204,7 @@ fn check_scores(document: &Document, scores: &ByKey<i64>, method: &Method, repor
 }
 
 fn report_unknown(document: &Document, at: &Key, kind: Kind, key: &str, report: &mut Report) {
-    let problem = Problem::UnknownReference {
-        kind,
-        key: key.to_owned(),
-    };
+    let problem = Problem::UnknownReference { kind, key: key.to_owned() };
     report.add(document, document.line(at), at.get_ref(), problem);
 }
 
@@ -342,10 +265,7 @@ result = "accepted"
 "#;
 
     fn faults(network: &str, year: &str) -> Vec<String> {
-        let set = [
-            parse("network", network).unwrap(),
-            parse("year", year).unwrap(),
-        ];
+        let set = [parse("network", network).unwrap(), parse("year", year).unwrap()];
         let faults = check(&set).err().unwrap_or_default();
         faults.iter().map(ToString::to_string).collect()
     }
@@ -358,41 +278,13 @@ result = "accepted"
     #[test]
     fn each_fault_is_told_with_its_place() {
         let cases = [
-            (
-                "group = \"home\"",
-                "group = \"hut\"",
-                "year, line 18, group: there is no group `hut`",
-            ),
-            (
-                "cycle = 2019",
-                "cycle = 2018",
-                "year, line 17, cycle: there is no cycle `2018`",
-            ),
-            (
-                "\"council\"",
-                "\"senate\"",
-                "year, line 25, committee: there is no committee `senate`",
-            ),
-            (
-                "person:ada",
-                "person:bob",
-                "year, line 22, voice: there is no person `bob`",
-            ),
-            (
-                "{ situation",
-                "{ idea",
-                "year, line 21, idea: there is no form field `idea`",
-            ),
-            (
-                "{ effect = 4",
-                "{ mood = 4",
-                "year, line 22, mood: there is no criterion `mood`",
-            ),
-            (
-                "{ effect = 4",
-                "{ effect = 5",
-                "year, line 22, effect: 5 lies outside of 1 to 4",
-            ),
+            ("group = \"home\"", "group = \"hut\"", "year, line 18, group: there is no group `hut`"),
+            ("cycle = 2019", "cycle = 2018", "year, line 17, cycle: there is no cycle `2018`"),
+            ("\"council\"", "\"senate\"", "year, line 25, committee: there is no committee `senate`"),
+            ("person:ada", "person:bob", "year, line 22, voice: there is no person `bob`"),
+            ("{ situation", "{ idea", "year, line 21, idea: there is no form field `idea`"),
+            ("{ effect = 4", "{ mood = 4", "year, line 22, mood: there is no criterion `mood`"),
+            ("{ effect = 4", "{ effect = 5", "year, line 22, effect: 5 lies outside of 1 to 4"),
         ];
         for (good, bad, told) in cases {
             assert_eq!(faults(NETWORK, &YEAR.replace(good, bad)), [told]);
@@ -407,43 +299,27 @@ result = "accepted"
             "year, line 29, look: 11 lies outside of 1 to 10",
         ];
         assert_eq!(faults(NETWORK, &again), told);
-        let same_mail = NETWORK
-            .replace("ada\"\nname", "bob\"\nname")
-            .replace("ada@", "ADA@");
-        let set = [
-            parse("a", NETWORK).unwrap(),
-            parse("b", &same_mail).unwrap(),
-        ];
+        let same_mail = NETWORK.replace("ada\"\nname", "bob\"\nname").replace("ada@", "ADA@");
+        let set = [parse("a", NETWORK).unwrap(), parse("b", &same_mail).unwrap()];
         let faults = check(&set).unwrap_err();
-        assert!(
-            faults.iter().any(|fault| fault.field == "email"),
-            "{faults:?}"
-        );
+        assert!(faults.iter().any(|fault| fault.field == "email"), "{faults:?}");
     }
 
     #[test]
     fn a_group_has_what_its_kind_demands() {
         let force = NETWORK.replace("focus_group", "task_force");
-        let told = [
-            "network, line 15, mandate: this key must be given",
-            "network, line 15, ends_on: this key must be given",
-        ];
+        let told =
+            ["network, line 15, mandate: this key must be given", "network, line 15, ends_on: this key must be given"];
         assert_eq!(faults(&force, YEAR), told);
         let subgroup = NETWORK.replace("focus_group", "citizen_subgroup");
-        assert_eq!(
-            faults(&subgroup, YEAR),
-            ["network, line 15, parent: this key must be given"]
-        );
+        assert_eq!(faults(&subgroup, YEAR), ["network, line 15, parent: this key must be given"]);
     }
 
     #[test]
     fn who_speaks_for_a_municipality_says_for_which() {
         let mail = "email = \"ada@example.org\"";
         let roles = NETWORK.replace(mail, &format!("{mail}\nroles = [\"municipality\"]"));
-        assert_eq!(
-            faults(&roles, YEAR),
-            ["network, line 11, municipality: this key must be given"]
-        );
+        assert_eq!(faults(&roles, YEAR), ["network, line 11, municipality: this key must be given"]);
     }
 
     #[test]
@@ -451,19 +327,14 @@ result = "accepted"
         let twice = "{ voice = \"person:ada\" }, { voice = \"person:ada\", scores";
         let year = YEAR.replace("{ voice = \"person:ada\", scores", twice);
         let faults = faults(NETWORK, &year);
-        assert!(
-            faults[0].starts_with("year, line 22, voice: the voice `person:ada` was already given")
-        );
+        assert!(faults[0].starts_with("year, line 22, voice: the voice `person:ada` was already given"));
     }
 
     #[test]
     fn a_gate_opens_before_it_closes() {
         let phase = "title = \"2019\"\nphases = [{ kind = \"focus\", title = \"F\", opens_on = \"today+2\", closes_on = \"today+1\" }]";
         let year = YEAR.replace("title = \"2019\"", phase);
-        assert_eq!(
-            faults(NETWORK, &year),
-            ["year, line 5, closes_on: ends before it begins"]
-        );
+        assert_eq!(faults(NETWORK, &year), ["year, line 5, closes_on: ends before it begins"]);
     }
 
     #[test]

@@ -42,12 +42,7 @@ pub enum Problem {
     #[error("there is no {kind} `{key}`")]
     UnknownReference { kind: Kind, key: String },
     #[error("the {kind} `{key}` was already given in {file}, line {line}")]
-    Duplicate {
-        kind: Kind,
-        key: String,
-        file: String,
-        line: usize,
-    },
+    Duplicate { kind: Kind, key: String, file: String, line: usize },
     #[error("{value} lies outside of {least} to {most}")]
     OutOfRange { value: i64, least: i64, most: i64 },
     #[error("ends before it begins")]
@@ -107,21 +102,13 @@ impl std::fmt::Display for Kind {
 pub(super) fn from_toml(file: &str, text: &str, error: &toml::de::Error) -> FormatError {
     let span = error.span().unwrap_or(0..0);
     let (field, problem) = classify(text, &span, error.message());
-    FormatError {
-        file: file.to_owned(),
-        line: line_of(text, span.start),
-        field,
-        problem,
-    }
+    FormatError { file: file.to_owned(), line: line_of(text, span.start), field, problem }
 }
 
 /// The line (from 1) that holds this byte.
 fn line_of(text: &str, byte: usize) -> usize {
     let upto = byte.min(text.len());
-    1 + text.as_bytes()[..upto]
-        .iter()
-        .filter(|b| **b == b'\n')
-        .count()
+    1 + text.as_bytes()[..upto].iter().filter(|b| **b == b'\n').count()
 }
 
 fn classify(text: &str, span: &Range<usize>, message: &str) -> (String, Problem) {
@@ -135,13 +122,7 @@ fn classify(text: &str, span: &Range<usize>, message: &str) -> (String, Problem)
     if message.starts_with("unknown variant") {
         let allowed = message.split_once("expected ").map_or("", |(_, rest)| rest);
         let allowed = allowed.trim_start_matches("one of ").replace('`', "");
-        return (
-            here(),
-            Problem::UnknownWord {
-                word: in_ticks(message),
-                allowed,
-            },
-        );
+        return (here(), Problem::UnknownWord { word: in_ticks(message), allowed });
     }
     if let Some(problem) = own_value(message) {
         return (here(), problem);
@@ -163,10 +144,7 @@ fn own_value(message: &str) -> Option<Problem> {
         "bad year" => Some(Problem::BadYear(value)),
         "bad number" => Some(Problem::BadNumber(value)),
         "bad voice" => Some(Problem::BadTarget(value, "\"person:KEY\" or \"group:KEY\"")),
-        "bad subject" => Some(Problem::BadTarget(
-            value,
-            "\"recommendation:KEY\", \"field:CODE\" or \"system\"",
-        )),
+        "bad subject" => Some(Problem::BadTarget(value, "\"recommendation:KEY\", \"field:CODE\" or \"system\"")),
         _ => None,
     }
 }
@@ -179,10 +157,7 @@ fn in_ticks(message: &str) -> String {
 fn key_before(text: &str, byte: usize) -> String {
     let left = text.get(..byte).unwrap_or_default();
     let before = left.rfind('=').map_or("", |at| left[..at].trim_end());
-    let key = before
-        .rsplit(|c: char| !is_key_char(c))
-        .next()
-        .unwrap_or_default();
+    let key = before.rsplit(|c: char| !is_key_char(c)).next().unwrap_or_default();
     or_dash(key)
 }
 
@@ -197,9 +172,5 @@ fn is_key_char(c: char) -> bool {
 }
 
 fn or_dash(key: &str) -> String {
-    if key.is_empty() {
-        "-".to_owned()
-    } else {
-        key.to_owned()
-    }
+    if key.is_empty() { "-".to_owned() } else { key.to_owned() }
 }

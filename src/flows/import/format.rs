@@ -35,11 +35,7 @@ impl Document {
 
     /// The item's own source, else the file's.
     pub fn source<'a>(&'a self, own: &'a str) -> &'a str {
-        if own.is_empty() {
-            &self.body.source
-        } else {
-            own
-        }
+        if own.is_empty() { &self.body.source } else { own }
     }
 }
 
@@ -47,19 +43,12 @@ impl Document {
 pub fn parse(file_name: &str, text: &str) -> Result<Document, FormatError> {
     let body = toml::from_str(text).map_err(|error| from_toml(file_name, text, &error))?;
     let line_ends = text.match_indices('\n').map(|(at, _)| at).collect();
-    Ok(Document {
-        file: file_name.to_owned(),
-        body,
-        line_ends,
-    })
+    Ok(Document { file: file_name.to_owned(), body, line_ends })
 }
 
 /// Form contents or scores without their places, as the database keeps them.
 pub fn plain<T: Clone>(values: &ByKey<T>) -> BTreeMap<String, T> {
-    values
-        .iter()
-        .map(|(key, value)| (key.get_ref().clone(), value.clone()))
-        .collect()
+    values.iter().map(|(key, value)| (key.get_ref().clone(), value.clone())).collect()
 }
 
 /// Structs that refuse unknown keys. A field marked `?` may be missing and then has its type's default.
@@ -378,14 +367,8 @@ situation = "Steps everywhere"
         assert_eq!(document.source(&ramps.source), "Minutes");
         assert_eq!(plain(&ramps.content)["situation"], "Steps everywhere");
         let today = date(2026, 11, 22);
-        assert_eq!(
-            ramps.number.as_ref().unwrap().get_ref().year.at(today),
-            2026
-        );
-        let closes = document.body.cycles[0].phases[0]
-            .closes_on
-            .as_ref()
-            .unwrap();
+        assert_eq!(ramps.number.as_ref().unwrap().get_ref().year.at(today), 2026);
+        let closes = document.body.cycles[0].phases[0].closes_on.as_ref().unwrap();
         assert_eq!(closes.get_ref().at(today), date(2026, 1, 26));
     }
 
@@ -394,10 +377,7 @@ situation = "Steps everywhere"
         let text = GOOD.replace("title = \"Ramps\"", "titel = \"Ramps\"");
         let error = fault(&text);
         assert_eq!((error.line, error.field.as_str()), (23, "titel"));
-        assert_eq!(
-            error.to_string(),
-            "year.toml, line 23, titel: this key does not exist here"
-        );
+        assert_eq!(error.to_string(), "year.toml, line 23, titel: this key does not exist here");
     }
 
     #[test]

@@ -17,39 +17,20 @@ pub(super) struct Name {
 pub(super) fn keys(document: &Document) -> Vec<Name> {
     let mut names = Collector::new(document);
     let body = &document.body;
-    body.municipalities
-        .iter()
-        .for_each(|m| names.add(Kind::Municipality, "key", &m.key));
-    body.committees
-        .iter()
-        .for_each(|c| names.add(Kind::Committee, "key", &c.key));
-    body.fields
-        .iter()
-        .for_each(|f| names.add(Kind::Field, "code", &f.code));
-    body.groups
-        .iter()
-        .for_each(|g| names.add(Kind::Group, "key", &g.key));
-    body.cycles
-        .iter()
-        .for_each(|c| names.add_text(Kind::Cycle, "year", &c.year));
-    body.papers
-        .iter()
-        .for_each(|p| names.add(Kind::Paper, "key", &p.key));
+    body.municipalities.iter().for_each(|m| names.add(Kind::Municipality, "key", &m.key));
+    body.committees.iter().for_each(|c| names.add(Kind::Committee, "key", &c.key));
+    body.fields.iter().for_each(|f| names.add(Kind::Field, "code", &f.code));
+    body.groups.iter().for_each(|g| names.add(Kind::Group, "key", &g.key));
+    body.cycles.iter().for_each(|c| names.add_text(Kind::Cycle, "year", &c.year));
+    body.papers.iter().for_each(|p| names.add(Kind::Paper, "key", &p.key));
     for person in &body.persons {
         names.add(Kind::Person, "key", &person.key);
         let email = person.email.get_ref().trim().to_lowercase();
-        names.add(
-            Kind::Email,
-            "email",
-            &Spanned::new(person.email.span(), email),
-        );
+        names.add(Kind::Email, "email", &Spanned::new(person.email.span(), email));
     }
     for recommendation in &body.recommendations {
         names.add(Kind::Recommendation, "key", &recommendation.key);
-        recommendation
-            .number
-            .iter()
-            .for_each(|n| names.add_text(Kind::Number, "number", n));
+        recommendation.number.iter().for_each(|n| names.add_text(Kind::Number, "number", n));
     }
     names.found
 }
@@ -62,34 +43,20 @@ pub(super) fn references(document: &Document) -> Vec<Name> {
         names.add(Kind::Field, "field", &change.field);
         names.add_all(Kind::Field, "other_field", &change.other_field);
     }
-    body.persons
-        .iter()
-        .for_each(|p| names.add_all(Kind::Municipality, "municipality", &p.municipality));
+    body.persons.iter().for_each(|p| names.add_all(Kind::Municipality, "municipality", &p.municipality));
     for group in &body.groups {
         names.add_all(Kind::Group, "parent", &group.parent);
         names.add_all(Kind::Field, "fields", &group.fields);
-        group
-            .members
-            .iter()
-            .for_each(|m| names.add(Kind::Person, "person", &m.person));
+        group.members.iter().for_each(|m| names.add(Kind::Person, "person", &m.person));
     }
     for cycle in &body.cycles {
         names.add_all(Kind::Template, "template", &cycle.template);
-        cycle
-            .priorities
-            .iter()
-            .for_each(|p| names.add(Kind::Field, "field", &p.field));
+        cycle.priorities.iter().for_each(|p| names.add(Kind::Field, "field", &p.field));
     }
-    body.recommendations
-        .iter()
-        .for_each(|r| recommendation_references(r, &mut names));
+    body.recommendations.iter().for_each(|r| recommendation_references(r, &mut names));
     for remark in &body.remarks {
         names.add_text(Kind::Cycle, "cycle", &remark.cycle);
-        names.add_all(
-            Kind::Recommendation,
-            "recommendation",
-            &remark.recommendation,
-        );
+        names.add_all(Kind::Recommendation, "recommendation", &remark.recommendation);
     }
     council_references(document, &mut names);
     names.found
@@ -99,22 +66,12 @@ fn recommendation_references(recommendation: &Recommendation, names: &mut Collec
     names.add_text(Kind::Cycle, "cycle", &recommendation.cycle);
     names.add(Kind::Group, "group", &recommendation.group);
     names.add_all(Kind::Field, "fields", &recommendation.fields);
-    names.add_all(
-        Kind::Municipality,
-        "municipalities",
-        &recommendation.municipalities,
-    );
+    names.add_all(Kind::Municipality, "municipalities", &recommendation.municipalities);
     names.add_all(Kind::Committee, "committees", &recommendation.committees);
     names.add_all(Kind::Person, "drafted_by", &recommendation.drafted_by);
     names.add_all(Kind::Recommendation, "resubmits", &recommendation.resubmits);
-    recommendation
-        .versions
-        .iter()
-        .for_each(|v| names.add_all(Kind::Person, "author", &v.author));
-    recommendation
-        .comments
-        .iter()
-        .for_each(|c| names.add(Kind::Person, "person", &c.person));
+    recommendation.versions.iter().for_each(|v| names.add_all(Kind::Person, "author", &v.author));
+    recommendation.comments.iter().for_each(|c| names.add(Kind::Person, "person", &c.person));
     let author = recommendation.pre_assessment.iter().flat_map(|p| &p.person);
     names.add_all(Kind::Person, "person", author);
     for assessment in &recommendation.assessments {
@@ -122,21 +79,14 @@ fn recommendation_references(recommendation: &Recommendation, names: &mut Collec
             Voice::Person(key) => (Kind::Person, key),
             Voice::Group(key) => (Kind::Group, key),
         };
-        names.add(
-            kind,
-            "voice",
-            &Spanned::new(assessment.voice.span(), key.clone()),
-        );
+        names.add(kind, "voice", &Spanned::new(assessment.voice.span(), key.clone()));
     }
 }
 
 fn council_references(document: &Document, names: &mut Collector) {
     for paper in &document.body.papers {
         names.add_text(Kind::Cycle, "cycle", &paper.cycle);
-        paper
-            .committees
-            .iter()
-            .for_each(|c| names.add(Kind::Committee, "committee", &c.committee));
+        paper.committees.iter().for_each(|c| names.add(Kind::Committee, "committee", &c.committee));
         for subject in &paper.subjects {
             let (kind, key) = match subject.get_ref() {
                 Subject::Recommendation(key) => (Kind::Recommendation, key),
@@ -147,24 +97,13 @@ fn council_references(document: &Document, names: &mut Collector) {
         }
     }
     for decision in &document.body.decisions {
-        names.add_all(
-            Kind::Recommendation,
-            "recommendation",
-            &decision.recommendation,
-        );
+        names.add_all(Kind::Recommendation, "recommendation", &decision.recommendation);
         names.add_all(Kind::Paper, "paper", &decision.paper);
         names.add(Kind::Committee, "committee", &decision.committee);
     }
     for ballot in &document.body.ballots {
-        names.add(
-            Kind::Recommendation,
-            "recommendation",
-            &ballot.recommendation,
-        );
-        ballot
-            .votes
-            .iter()
-            .for_each(|v| names.add(Kind::Person, "person", &v.person));
+        names.add(Kind::Recommendation, "recommendation", &ballot.recommendation);
+        ballot.votes.iter().for_each(|v| names.add(Kind::Person, "person", &v.person));
     }
 }
 
@@ -175,37 +114,19 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn new(document: &'a Document) -> Self {
-        Self {
-            document,
-            found: Vec::new(),
-        }
+        Self { document, found: Vec::new() }
     }
 
     fn add(&mut self, kind: Kind, field: &'static str, key: &Key) {
         self.add_text(kind, field, key);
     }
 
-    fn add_all<'k>(
-        &mut self,
-        kind: Kind,
-        field: &'static str,
-        keys: impl IntoIterator<Item = &'k Key>,
-    ) {
+    fn add_all<'k>(&mut self, kind: Kind, field: &'static str, keys: impl IntoIterator<Item = &'k Key>) {
         keys.into_iter().for_each(|key| self.add(kind, field, key));
     }
 
-    fn add_text<T: std::fmt::Display>(
-        &mut self,
-        kind: Kind,
-        field: &'static str,
-        value: &Spanned<T>,
-    ) {
+    fn add_text<T: std::fmt::Display>(&mut self, kind: Kind, field: &'static str, value: &Spanned<T>) {
         let (key, line) = (value.get_ref().to_string(), self.document.line(value));
-        self.found.push(Name {
-            kind,
-            field,
-            key,
-            line,
-        });
+        self.found.push(Name { kind, field, key, line });
     }
 }

@@ -60,9 +60,7 @@ impl Year {
     pub fn at(self, today: Date) -> i64 {
         match self {
             Self::Fixed(year) => i64::from(year),
-            Self::FromCurrent(years) => {
-                i64::from(today.saturating_add(120.days()).year()) + i64::from(years)
-            }
+            Self::FromCurrent(years) => i64::from(today.saturating_add(120.days()).year()) + i64::from(years),
         }
     }
 
@@ -75,10 +73,7 @@ impl Year {
 
     fn fixed(year: i64) -> Option<Self> {
         let plausible = (1900..=2200).contains(&year);
-        i16::try_from(year)
-            .ok()
-            .filter(|_| plausible)
-            .map(Self::Fixed)
+        i16::try_from(year).ok().filter(|_| plausible).map(Self::Fixed)
     }
 }
 
@@ -129,12 +124,7 @@ impl TryFrom<String> for Number {
 
     fn try_from(text: String) -> Result<Self, String> {
         text.split_once('/')
-            .and_then(|(year, seq)| {
-                Some(Self {
-                    year: Year::read(year)?,
-                    seq: seq.parse().ok()?,
-                })
-            })
+            .and_then(|(year, seq)| Some(Self { year: Year::read(year)?, seq: seq.parse().ok()? }))
             .filter(|number| number.seq > 0)
             .ok_or_else(|| format!("bad number: {text}"))
     }

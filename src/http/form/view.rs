@@ -119,7 +119,11 @@ impl Form {
             label: resolve(p, &field.label),
             hint: field.hint.as_ref().map(|hint| resolve(p, hint)).unwrap_or_default(),
             error: error.map(|e| p.t1(e.key, "number", e.number)).unwrap_or_default(),
-            value: if field.kind == Kind::Password { String::new() } else { chosen.first().cloned().unwrap_or_default() },
+            value: if field.kind == Kind::Password {
+                String::new()
+            } else {
+                chosen.first().cloned().unwrap_or_default()
+            },
             required: field.required,
             max: field.max,
             rows: if let Kind::Area(rows) = field.kind { rows } else { 0 },

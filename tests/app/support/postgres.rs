@@ -69,10 +69,7 @@ impl Cluster {
     /// The address of a database for sqlx (or `psql`). The user `postgres` may do everything;
     /// the database `postgres` always exists and is the place to create others from.
     pub fn url(&self, database: &str) -> String {
-        format!(
-            "postgres://postgres@localhost:5432/{database}?host={}&sslmode=disable",
-            self.folder.display()
-        )
+        format!("postgres://postgres@localhost:5432/{database}?host={}&sslmode=disable", self.folder.display())
     }
 
     fn start() -> Result<Self, String> {
@@ -109,15 +106,9 @@ impl Cluster {
             return Err("the keeper has no pipes".into());
         };
         let mut answer = String::new();
-        BufReader::new(said)
-            .read_line(&mut answer)
-            .map_err(|e| format!("the keeper cannot be heard: {e}"))?;
+        BufReader::new(said).read_line(&mut answer).map_err(|e| format!("the keeper cannot be heard: {e}"))?;
         if answer.trim_end() == "ready" {
-            return Ok(Self {
-                folder: folder.into(),
-                _lifeline: lifeline,
-                _keeper: keeper,
-            });
+            return Ok(Self { folder: folder.into(), _lifeline: lifeline, _keeper: keeper });
         }
         let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
         drop(lifeline);
@@ -180,33 +171,16 @@ fn binaries() -> Result<PathBuf, String> {
         .into_iter()
         .chain(debian.into_iter().rev().map(|(_, folder)| folder))
         .chain(env::split_paths(&path))
-        .find(|folder| {
-            ["initdb", "pg_ctl", "postgres"]
-                .iter()
-                .all(|name| folder.join(name).is_file())
-        })
-        .ok_or_else(|| {
-            "initdb, pg_ctl and postgres are not installed (on Debian: apt-get install postgresql)"
-                .into()
-        })
+        .find(|folder| ["initdb", "pg_ctl", "postgres"].iter().all(|name| folder.join(name).is_file()))
+        .ok_or_else(|| "initdb, pg_ctl and postgres are not installed (on Debian: apt-get install postgresql)".into())
 }
 
 /// A new folder that only its owner may enter. Its path stays short: a socket's path holds 107 bytes.
 fn own_folder() -> io::Result<PathBuf> {
     let base = env::temp_dir();
-    let base = if base.as_os_str().len() > 60 {
-        PathBuf::from("/tmp")
-    } else {
-        base
-    };
-    let now = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or_default();
-    let folder = base.join(format!(
-        "fokusraum-pg-{}-{:x}",
-        std::process::id(),
-        now.as_nanos()
-    ));
+    let base = if base.as_os_str().len() > 60 { PathBuf::from("/tmp") } else { base };
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let folder = base.join(format!("fokusraum-pg-{}-{:x}", std::process::id(), now.as_nanos()));
     fs::DirBuilder::new().mode(0o700).create(&folder)?;
     Ok(folder)
 }
@@ -226,7 +200,5 @@ fn unprivileged(folder: &Path) -> Result<Option<(u32, u32)>, String> {
         .into_iter()
         .find_map(|user| Some((number("-u", user)?, number("-g", user)?)))
         .map(Some)
-        .ok_or_else(|| {
-            "root may not run it, and there is neither a user postgres nor nobody".into()
-        })
+        .ok_or_else(|| "root may not run it, and there is neither a user postgres nor nobody".into())
 }

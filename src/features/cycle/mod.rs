@@ -1,0 +1,3 @@
+//! The year.
+
+pub mod template;

@@ -1,0 +1,3 @@
+//! What crosses features.
+
+pub mod import;

@@ -1,0 +1,72 @@
+//! What runs beside the pages: jobs that follow changes, and the tick that opens and closes gates.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value as Json;
+use tokio::sync::watch;
+use uuid::Uuid;
+
+use crate::access::limit;
+use crate::app::App;
+use crate::clock::DAY;
+use crate::error::{Error, Result};
+use crate::jobs::{self, Handler, Handlers};
+use crate::{mail, oplog};
+
+/// The longest pause between two ticks: a gate opens or closes at most this late.
+const PAUSE: Duration = Duration::from_secs(20);
+
+/// What carries out each kind of job.
+pub fn handlers(app: &App) -> Handlers {
+    let mut all = Handlers::new();
+    let sender = app.clone();
+    let send: Handler = Arc::new(move |payload| {
+        let app = sender.clone();
+        Box::pin(async move { mail::send(&app.db, &app.mailer, id_of(&payload, "mail")?).await })
+    });
+    all.insert(mail::JOB, send);
+    all
+}
+
+fn id_of(payload: &Json, name: &str) -> Result<Uuid> {
+    let text = payload.get(name).and_then(Json::as_str).unwrap_or_default();
+    text.parse().map_err(|_| Error::internal(format!("job without {name}")))
+}
+
+/// Does everything whose time has come; answers once nothing is due any more. Harmless to repeat.
+pub async fn catch_up(app: &App, handlers: &Handlers) -> Result<()> {
+    tick(app).await?;
+    while jobs::run_due(&app.db, handlers).await? > 0 {}
+    Ok(())
+}
+
+async fn tick(app: &App) -> Result<()> {
+    app.db
+        .write((), |tx, ()| {
+            Box::pin(async move {
+                let now = tx.now;
+                oplog::forget(tx, now.plus(-7 * DAY)).await?;
+                jobs::forget(tx, now.plus(-30 * DAY)).await?;
+                limit::forget(tx, now.plus(-DAY)).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Runs until `stop` says so; a fault is logged and the next round tries again.
+pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
+    let handlers = handlers(&app);
+    let committed = app.db.committed();
+    while !*stop.borrow() {
+        if let Err(error) = catch_up(&app, &handlers).await {
+            tracing::error!(%error, "worker");
+        }
+        tokio::select! {
+            () = committed.notified() => {}
+            () = tokio::time::sleep(PAUSE) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}

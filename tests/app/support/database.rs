@@ -1,0 +1,69 @@
+//! A database of one's own for each test, copied from a template that is migrated once.
+
+use std::path::PathBuf;
+
+use fokusraum::clock::Clock;
+use fokusraum::db::{Db, migrate};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+use super::postgres;
+
+/// One database; it goes when the test ends.
+pub enum Database {
+    Sqlite { folder: TempDir },
+    Postgres { name: String },
+}
+
+impl Database {
+    pub async fn fresh() -> Self {
+        if postgres::wanted() { Self::fresh_postgres().await } else { Self::fresh_sqlite().await }
+    }
+
+    pub async fn open(&self, clock: Clock) -> Db {
+        match self {
+            Self::Sqlite { folder } => Db::sqlite(&folder.path().join("test.sqlite"), clock).await.unwrap(),
+            Self::Postgres { name } => Db::postgres(&postgres::cluster().url(name), clock).await.unwrap(),
+        }
+    }
+
+    async fn fresh_sqlite() -> Self {
+        static TEMPLATE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
+        let (_, template) = TEMPLATE.get_or_init(sqlite_template).await;
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(template, folder.path().join("test.sqlite")).unwrap();
+        Self::Sqlite { folder }
+    }
+
+    async fn fresh_postgres() -> Self {
+        static TEMPLATE: OnceCell<()> = OnceCell::const_new();
+        TEMPLATE.get_or_init(postgres_template).await;
+        let name = format!("t{}", fokusraum::clock::secret_id().simple());
+        execute("postgres", format!("CREATE DATABASE {name} TEMPLATE fokus_template STRATEGY FILE_COPY")).await;
+        Self::Postgres { name }
+    }
+}
+
+async fn sqlite_template() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("template.sqlite");
+    let db = Db::sqlite(&path, Clock::System).await.unwrap();
+    migrate::run(&db).await.unwrap();
+    // Closing folds the write-ahead log back: a copy of a living file would miss tables.
+    db.close().await;
+    (folder, path)
+}
+
+async fn postgres_template() {
+    execute("postgres", "CREATE DATABASE fokus_template TEMPLATE template0".to_owned()).await;
+    let db = Db::postgres(&postgres::cluster().url("fokus_template"), Clock::System).await.unwrap();
+    migrate::run(&db).await.unwrap();
+    db.close().await;
+}
+
+async fn execute(database: &str, statement: String) {
+    use sqlx::Connection as _;
+    let mut connection = sqlx::PgConnection::connect(&postgres::cluster().url(database)).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+}

@@ -1,0 +1,143 @@
+//! What every test stands on: a program on a fresh database with a clock that stands still, and browsers.
+
+mod browser;
+mod database;
+pub mod postgres;
+
+use std::sync::{Arc, Mutex};
+
+use fokusraum::access::{Role, session};
+use fokusraum::app::App;
+use fokusraum::clock::{Clock, Timestamp, start_of};
+use fokusraum::config::{Config, Raw};
+use fokusraum::features::accounts::store::{self, NewAccount};
+use fokusraum::http::District;
+use fokusraum::i18n::Lang;
+use fokusraum::mail::{Mailer, Stored};
+use fokusraum::{router, sql, worker};
+use jiff::civil::date;
+use uuid::Uuid;
+
+pub use browser::{Answer, Browser};
+
+/// Noon of the day on which every test begins.
+pub fn begin() -> Timestamp {
+    start_of(date(2026, 3, 2)).plus(12 * 3_600_000_000)
+}
+
+/// The program under test.
+pub struct TestApp {
+    pub app: App,
+    pub mails: Arc<Mutex<Vec<Stored>>>,
+    _database: database::Database,
+}
+
+impl TestApp {
+    /// A district that is set up and empty.
+    pub async fn new() -> Self {
+        let test = Self::bare().await;
+        let district = District {
+            name: "Testkreis".into(),
+            office: "Stabsstelle Sozialplanung".into(),
+            email: "sozialplanung@testkreis.example".into(),
+            ..District::default()
+        };
+        test.app
+            .db
+            .write(district.clone(), |tx, district| {
+                Box::pin(async move { fokusraum::settings::put(tx, fokusraum::app::DISTRICT, district).await })
+            })
+            .await
+            .unwrap();
+        test.app.set_district(district);
+        test
+    }
+
+    /// A program on an empty database, before its first run.
+    pub async fn bare() -> Self {
+        Self::with(|raw| raw).await
+    }
+
+    /// The same with other settings.
+    pub async fn with(change: impl FnOnce(Raw) -> Raw) -> Self {
+        let raw = Raw { listen: "127.0.0.1:0".into(), base_url: Some("http://fokus.test".into()), ..Raw::default() };
+        let config = Config::from_raw(change(raw)).unwrap();
+        let database = database::Database::fresh().await;
+        let db = database.open(Clock::fixed(begin())).await;
+        let mails = Arc::default();
+        let app = App::on(db, &config, Mailer::Memory(Arc::clone(&mails))).await.unwrap();
+        Self { app, mails, _database: database }
+    }
+
+    /// A browser without a session.
+    pub fn visitor(&self) -> Browser {
+        Browser::new(router::build(&self.app))
+    }
+
+    /// Adds a person with roles; their address is `name@test.example`.
+    pub async fn person(&self, name: &str, roles: &[Role]) -> Uuid {
+        let new = NewAccount {
+            name: name.into(),
+            email: format!("{}@test.example", name.to_lowercase().replace(' ', ".")),
+            password_hash: None,
+            lang: Lang::De,
+        };
+        self.app
+            .db
+            .write((new, roles.to_vec()), |tx, (new, roles)| {
+                Box::pin(async move {
+                    let id = store::insert(tx, new).await?.expect("a new address");
+                    for role in roles {
+                        let now = tx.now;
+                        tx.run(sql!(
+                            "INSERT INTO person_roles (person, role, granted_at) VALUES ($1, $2, $3)",
+                            id,
+                            *role,
+                            now
+                        ))
+                        .await?;
+                    }
+                    Ok(id)
+                })
+            })
+            .await
+            .unwrap()
+    }
+
+    /// A browser in which `person` is signed in.
+    pub async fn signed_in(&self, person: Uuid) -> Browser {
+        let token = session::new_secret();
+        self.app
+            .db
+            .write((person, token.clone()), |tx, (person, token)| {
+                Box::pin(async move { store::insert_session(tx, *person, token, "Test").await })
+            })
+            .await
+            .unwrap();
+        let mut browser = self.visitor();
+        browser.set_cookie(self.app.session_cookie(), &token);
+        browser
+    }
+
+    /// A new person with roles, signed in.
+    pub async fn browser(&self, name: &str, roles: &[Role]) -> Browser {
+        let person = self.person(name, roles).await;
+        self.signed_in(person).await
+    }
+
+    /// Does everything whose time has come.
+    pub async fn catch_up(&self) {
+        worker::catch_up(&self.app, &worker::handlers(&self.app)).await.unwrap();
+    }
+
+    /// Moves the clock and does what falls due until then.
+    pub async fn move_to(&self, at: Timestamp) {
+        self.app.db.clock().set(at);
+        self.catch_up().await;
+    }
+
+    /// The mails that left the house so far, oldest first.
+    pub fn sent(&self) -> Vec<Stored> {
+        self.mails.lock().unwrap().clone()
+    }
+}

@@ -22,11 +22,17 @@ import { brotliCompressSync } from 'node:zlib';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'static/vendor');
 const kern = join(root, 'node_modules/@kern-ux/native');
+const written = new Set();
 
 /** Ends with a sentence a person can act on. */
 function stop(sentence) {
   process.stderr.write(`assets: ${sentence}\n`);
   process.exit(1);
+}
+
+function put(name, data) {
+  writeFileSync(join(out, name), data);
+  written.add(join(out, name));
 }
 
 async function need(name) {
@@ -199,6 +205,8 @@ function files(folder, ending) {
 }
 
 async function kernCss() {
+  // Lists are split before the purge: it would throw away the whole rule for one selector inside :is().
+  const prepared = await postcss([forOldPhones]).process(readFileSync(join(kern, 'dist/kern.css'), 'utf8'), { from: undefined });
   const content = [
     { raw: `<html><body class="${PARTS.join(' ')}"><a></a><input type="text"><textarea></textarea><label></label><select><option></option></select><legend></legend><img></body></html>`, extension: 'html' },
     ...[...files(join(root, 'templates'), '.html'), ...files(join(root, 'src'), '.rs'), ...files(join(root, 'static/js'), '.js')]
@@ -206,7 +214,7 @@ async function kernCss() {
   ];
   const [{ css }] = await new PurgeCSS().purge({
     content,
-    css: [{ raw: readFileSync(join(kern, 'dist/kern.css'), 'utf8') }],
+    css: [{ raw: prepared.css }],
     defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
     safelist: { standard: [':root', /^data-kern-theme/, 'type', 'html', 'body', '*', 'disabled', 'readonly', 'aria-disabled', 'tabindex'] },
     blocklist: [/^kern-(m|p|gap|d|w|h|col|row|order|offset|grid|stack|place|overflow|text|container)(-|$)/],
@@ -232,8 +240,7 @@ async function sheet(name, parts, kernPart) {
   if (warnings.length) stop(`${name}: ${warnings.map((w) => `${w.message} (line ${w.loc.line})`).join('; ')}`);
   const css = `/*! Fokusraum, EUPL-1.2. Contains parts of KERN UX (@kern-ux/native), EUPL-1.2. */\n${code}`;
   check(name, css);
-  writeFileSync(join(out, name), css);
-  return css;
+  put(name, css);
 }
 
 // ── Fonts ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -246,14 +253,14 @@ const ALPHABETS = {
 };
 
 async function fonts() {
-  mkdirSync(join(out, 'fonts'));
+  mkdirSync(join(out, 'fonts'), { recursive: true });
   for (const [weight, source] of [['400', 'FiraSans-Regular'], ['600', 'FiraSans-SemiBold']]) {
     const font = readFileSync(join(kern, `dist/fonts/fira-sans/${source}.woff2`));
     for (const [alphabet, text] of Object.entries(ALPHABETS)) {
       const cut = await subsetFont(font, text, {
         targetFormat: 'woff2', noLayoutClosure: true, noHinting: true, keepFeatures: ['kern', 'mark', 'ccmp', 'locl', 'tnum', 'lnum'],
       });
-      writeFileSync(join(out, `fonts/fira-sans-${weight}-${alphabet}.woff2`), cut);
+      put(`fonts/fira-sans-${weight}-${alphabet}.woff2`, cut);
     }
   }
 }
@@ -263,15 +270,16 @@ async function fonts() {
 const started = Date.now();
 const version = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
 
-rmSync(out, { recursive: true, force: true });
+// In place, so that a server running beside it never finds the folder empty; leftovers go at the end.
+const before = files(out, '');
 mkdirSync(join(out, 'licences'), { recursive: true });
 await fonts();
 const kernPart = await kernCss();
 for (const [name, parts] of Object.entries(SHEETS)) await sheet(name, parts, kernPart);
 
-writeFileSync(join(out, 'licences/kern-ux-EUPL-1.2.md'), readFileSync(join(kern, 'LICENSE.md')));
+put('licences/kern-ux-EUPL-1.2.md', readFileSync(join(kern, 'LICENSE.md')));
 for (const licence of files(join(root, 'static/licences'), '.txt')) {
-  writeFileSync(join(out, 'licences', relative(join(root, 'static/licences'), licence)), readFileSync(licence));
+  put(`licences/${relative(join(root, 'static/licences'), licence)}`, readFileSync(licence));
 }
 
 const manifest = {
@@ -279,13 +287,14 @@ const manifest = {
   files: {},
 };
 const weight = {};
-for (const file of files(out, '')) {
+for (const file of [...written].sort()) {
   const name = relative(out, file).replaceAll('\\', '/');
   const data = readFileSync(file);
   manifest.files[name] = { sha256: createHash('sha256').update(data).digest('hex'), bytes: data.length };
   weight[name] = name.endsWith('.woff2') ? data.length : brotliCompressSync(data).length;
 }
-writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+for (const file of before) if (!written.has(file)) rmSync(file, { force: true });
+put('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
 
 const latin = weight['fonts/fira-sans-400-latin.woff2'] + weight['fonts/fira-sans-600-latin.woff2'];
 const kb = (n) => `${(n / 1000).toFixed(1)} KB`;

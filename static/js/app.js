@@ -1,15 +1,15 @@
-// Everything here only improves pages that work without it. All words come from the page (data-… attributes).
+// Only improves pages that work without it. All words come from the page.
 
 const store = {
   get: (key) => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } },
-  set: (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden */ } },
-  drop: (key) => { try { sessionStorage.removeItem(key); } catch { /* forbidden */ } },
+  set: (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* full */ } },
+  drop: (key) => { try { sessionStorage.removeItem(key); } catch { /* so be it */ } },
   keys: () => { try { return Object.keys(sessionStorage); } catch { return []; } },
 };
 
 const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang.slice(0, 2) || 'de', { hour: '2-digit', minute: '2-digit' });
 
-// ── A form keeps what was typed: <form data-keep="draft-17" data-restored="Ihr Text von {time} Uhr ist wieder da."> ──
+// ── A form keeps what was typed: <form data-keep="draft-17" data-restored="… {time} …"> ──
 // Dropped once the server says it was saved: a page with [data-saved], or one that no longer shows the form.
 
 const keyOf = (form) => `keep:${form.dataset.keep}`;
@@ -107,7 +107,7 @@ addEventListener('pageshow', (event) => {
 
 document.querySelector('.error-summary')?.focus();
 
-// ── <p class="counter" data-counter="field-id" data-left="Noch {n} Zeichen." data-over="{n} Zeichen zu viel."> ──
+// ── <p data-counter="field-id" data-max="600" data-left="… {n} …" data-over="… {n} …"> ──
 
 function count(field) {
   const line = field.id && document.querySelector(`[data-counter="${CSS.escape(field.id)}"]`);
@@ -135,7 +135,7 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-// ── The line broke: since when, and what is kept. <div data-offline hidden>… <time></time> …</div> ──
+// ── The line broke, since when: <div data-offline hidden>… <time></time> …</div> ──
 
 const offline = document.querySelector('[data-offline]');
 function line() {

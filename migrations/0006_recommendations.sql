@@ -25,6 +25,7 @@ CREATE TABLE recommendations (
     assessed_at BIGINT,
     jointly_assessed_at BIGINT,
     focus_at BIGINT,
+    published_at BIGINT,
     closed_at BIGINT,
     UNIQUE (number_year, number_seq)
 );

@@ -4,6 +4,8 @@
 //! Imports go one way: `council → cycle → recommendations → {ballots, groups} → accounts`.
 
 pub mod accounts;
+pub mod ballots;
 pub mod cycle;
 pub mod fields;
 pub mod groups;
+pub mod recommendations;

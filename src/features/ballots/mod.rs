@@ -1,0 +1,150 @@
+//! Ballots: one mechanism for adoption by a group, circular votes and dots.
+//!
+//! Invariants:
+//! * The electorate is frozen when a ballot opens; who joins later has no vote in it.
+//! * Nobody votes more than `votes_each` options, nobody twice; a vote can be changed until the close.
+//! * Nothing of the result is known before the close, only how many have voted.
+//! * A secret vote is tied to its voter only until the close: closing destroys the tie in the same transaction,
+//!   and neither the operation log nor a vote's id tells who or when.
+//! * A ballot closes at its time, or as soon as everybody has voted. What follows from it is a flow.
+
+pub mod access;
+pub mod routes;
+pub mod store;
+pub mod views;
+
+use uuid::Uuid;
+
+use crate::clock::Timestamp;
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::oplog::{self, Change};
+use crate::words;
+
+words! {
+    /// Whether votes keep their voter's name.
+    pub enum Secrecy("ballot-secrecy") {
+        /// After the close the group sees who voted how.
+        Open = "open",
+        /// Nobody ever does.
+        Secret = "secret",
+    }
+}
+
+/// The answers of a yes-or-no ballot.
+pub const YES: &str = "yes";
+/// Against.
+pub const NO: &str = "no";
+/// Counts for the quorum, decides nothing.
+pub const ABSTAIN: &str = "abstain";
+
+/// A ballot that is about to open.
+#[derive(Debug, Clone)]
+pub struct NewBallot {
+    /// What is voted on: `adoption`, `group-assessment`, …
+    pub subject_kind: &'static str,
+    /// Which one.
+    pub subject: Uuid,
+    /// The group that votes.
+    pub group: Uuid,
+    /// The question as the voters read it.
+    pub question: String,
+    pub secrecy: Secrecy,
+    /// How many options each voter may choose.
+    pub votes_each: i64,
+    /// How many must have voted for the result to count.
+    pub quorum: i64,
+    pub closes_at: Timestamp,
+    /// Key and label of each option; empty for yes, no, abstention.
+    pub options: Vec<(String, String)>,
+    /// Who may vote, frozen now.
+    pub electorate: Vec<Uuid>,
+}
+
+/// Opens a ballot.
+///
+/// # Errors
+/// A conflict where nobody could vote, or where its end is already past.
+pub async fn open(tx: &mut Tx, new: &NewBallot) -> Result<Uuid> {
+    if new.electorate.is_empty() {
+        return Err(Error::Conflict("ballot-error-nobody"));
+    }
+    if new.closes_at <= tx.now {
+        return Err(Error::Conflict("ballot-error-past"));
+    }
+    let id = store::insert(tx, new).await?;
+    let change = Change {
+        object_kind: "ballot",
+        object: id,
+        kind: "opened",
+        actor: None,
+        place: Some(new.group),
+        payload: Some(new.question.clone()),
+    };
+    oplog::record(tx, change).await?;
+    Ok(id)
+}
+
+/// Casts or changes somebody's vote.
+///
+/// # Errors
+/// A conflict when the ballot has closed or the voter is not in its electorate; invalid when the choice is
+/// empty, too much, or not offered.
+pub async fn cast(tx: &mut Tx, ballot: Uuid, voter: Uuid, choices: &[String]) -> Result<()> {
+    let found = store::ballot(tx, ballot).await?;
+    if found.closed_at.is_some() || found.closes_at <= tx.now {
+        return Err(Error::Conflict("ballot-error-closed"));
+    }
+    let offered = store::options(tx, ballot).await?;
+    let fits = !choices.is_empty() && i64::try_from(choices.len()).is_ok_and(|n| n <= found.votes_each);
+    if !fits || !choices.iter().all(|c| offered.iter().any(|o| &o.key == c)) {
+        return Err(Error::Invalid("ballot-error-choice"));
+    }
+    if !store::mark_voted(tx, ballot, voter).await? {
+        return Err(Error::NotFound);
+    }
+    store::replace_votes(tx, ballot, voter, choices).await
+}
+
+/// A ballot that has just closed, for the flow that acts on it.
+#[derive(Debug, Clone)]
+pub struct Closed {
+    pub id: Uuid,
+    pub subject_kind: String,
+    pub subject: Uuid,
+    pub group: Uuid,
+    /// More for than against, and enough voted.
+    pub accepted: bool,
+}
+
+/// Closes every ballot whose time is up or whose voters have all voted. Harmless to repeat.
+pub async fn close_due(tx: &mut Tx) -> Result<Vec<Closed>> {
+    let mut closed = Vec::new();
+    for ballot in store::due(tx).await? {
+        let counts = store::counts(tx, ballot.id).await?;
+        let of = |key: &str| counts.iter().find(|c| c.key == key).map_or(0, |c| c.votes);
+        let turnout = store::turnout(tx, ballot.id).await?;
+        let accepted = of(YES) > of(NO) && turnout.voted >= ballot.quorum;
+        store::close(tx, ballot.id, accepted).await?;
+        if ballot.secrecy == Secrecy::Secret {
+            store::forget_voters(tx, ballot.id).await?;
+        }
+        let change = Change {
+            object_kind: "ballot",
+            object: ballot.id,
+            kind: if accepted { "accepted" } else { "declined" },
+            actor: None,
+            place: Some(ballot.group_id),
+            payload: Some(ballot.question.clone()),
+        };
+        oplog::record(tx, change).await?;
+        closed.push(Closed {
+            id: ballot.id,
+            subject_kind: ballot.subject_kind,
+            subject: ballot.subject,
+            group: ballot.group_id,
+            accepted,
+        });
+    }
+    Ok(closed)
+}

@@ -1,0 +1,255 @@
+//! All SQL of ballots.
+
+use uuid::Uuid;
+
+use super::{ABSTAIN, NO, NewBallot, Secrecy, YES};
+use crate::clock::{Timestamp, secret_id};
+use crate::db::Tx;
+use crate::error::Result;
+use crate::{row, sql};
+
+row! {
+    /// A ballot as stored.
+    pub struct Ballot {
+        pub id: Uuid,
+        pub subject_kind: String,
+        pub subject: Uuid,
+        pub group_id: Uuid,
+        pub question: String,
+        pub secrecy: Secrecy,
+        pub votes_each: i64,
+        pub quorum: i64,
+        pub opened_at: Timestamp,
+        pub closes_at: Timestamp,
+        pub closed_at: Option<Timestamp>,
+        pub accepted: Option<bool>,
+    }
+}
+
+row! {
+    /// One option; an empty label means one of the three fixed answers.
+    pub struct BallotOption {
+        pub key: String,
+        pub label: String,
+    }
+}
+
+row! {
+    /// How many votes an option got.
+    pub struct Count {
+        pub key: String,
+        pub votes: i64,
+    }
+}
+
+row! {
+    /// How many have voted, of how many.
+    pub struct Turnout {
+        pub voted: i64,
+        pub electorate: i64,
+    }
+}
+
+/// Writes the ballot, its options and its frozen electorate.
+pub async fn insert(tx: &mut Tx, new: &NewBallot) -> Result<Uuid> {
+    let (id, now) = (tx.id(), tx.now);
+    tx.run(sql!(
+        "INSERT INTO ballots (id, subject_kind, subject, group_id, question, secrecy, votes_each, quorum, opened_at, closes_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        id,
+        new.subject_kind,
+        new.subject,
+        new.group,
+        &new.question,
+        new.secrecy,
+        new.votes_each,
+        new.quorum,
+        now,
+        new.closes_at
+    ))
+    .await?;
+    for (position, (key, label)) in options_of(new).into_iter().enumerate() {
+        let position = i64::try_from(position).unwrap_or(i64::MAX);
+        tx.run(sql!(
+            "INSERT INTO ballot_options (ballot, position, key, label) VALUES ($1, $2, $3, $4)",
+            id,
+            position,
+            key,
+            label
+        ))
+        .await?;
+    }
+    for voter in &new.electorate {
+        tx.run(sql!("INSERT INTO ballot_voters (ballot, person, voted) VALUES ($1, $2, FALSE)", id, *voter)).await?;
+    }
+    Ok(id)
+}
+
+fn options_of(new: &NewBallot) -> Vec<(String, String)> {
+    if new.options.is_empty() {
+        return [YES, NO, ABSTAIN].map(|key| (key.to_owned(), String::new())).to_vec();
+    }
+    new.options.clone()
+}
+
+/// The ballot of an id.
+pub async fn ballot(tx: &mut Tx, id: Uuid) -> Result<Ballot> {
+    tx.one(sql!(
+        "SELECT id, subject_kind, subject, group_id, question, secrecy, votes_each, quorum, opened_at, closes_at, closed_at, accepted \
+         FROM ballots WHERE id = $1",
+        id
+    ))
+    .await
+}
+
+/// The newest ballot on a subject.
+pub async fn latest_on(tx: &mut Tx, subject_kind: &str, subject: Uuid, group: Uuid) -> Result<Option<Ballot>> {
+    tx.maybe(sql!(
+        "SELECT id, subject_kind, subject, group_id, question, secrecy, votes_each, quorum, opened_at, closes_at, closed_at, accepted \
+         FROM ballots WHERE subject_kind = $1 AND subject = $2 AND group_id = $3 ORDER BY opened_at DESC, id DESC LIMIT 1",
+        subject_kind,
+        subject,
+        group
+    ))
+    .await
+}
+
+/// The options in their order.
+pub async fn options(tx: &mut Tx, ballot: Uuid) -> Result<Vec<BallotOption>> {
+    tx.all(sql!("SELECT key, label FROM ballot_options WHERE ballot = $1 ORDER BY position", ballot)).await
+}
+
+/// Marks a voter of the frozen electorate as one who has voted; false where they are not in it.
+pub async fn mark_voted(tx: &mut Tx, ballot: Uuid, voter: Uuid) -> Result<bool> {
+    let statement = sql!("UPDATE ballot_voters SET voted = TRUE WHERE ballot = $1 AND person = $2", ballot, voter);
+    Ok(tx.run(statement).await? == 1)
+}
+
+/// Puts a voter's choices in place of earlier ones. A vote's id tells nothing about when it was cast.
+pub async fn replace_votes(tx: &mut Tx, ballot: Uuid, voter: Uuid, choices: &[String]) -> Result<()> {
+    tx.run(sql!("DELETE FROM ballot_votes WHERE ballot = $1 AND voter = $2", ballot, voter)).await?;
+    for choice in choices {
+        tx.run(sql!(
+            "INSERT INTO ballot_votes (id, ballot, voter, option_key) VALUES ($1, $2, $3, $4)",
+            secret_id(),
+            ballot,
+            voter,
+            choice
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
+/// Open ballots whose time is up or whose voters have all voted.
+pub async fn due(tx: &mut Tx) -> Result<Vec<Ballot>> {
+    let now = tx.now;
+    tx.all(sql!(
+        "SELECT b.id, b.subject_kind, b.subject, b.group_id, b.question, b.secrecy, b.votes_each, b.quorum, b.opened_at, \
+           b.closes_at, b.closed_at, b.accepted FROM ballots b WHERE b.closed_at IS NULL AND (b.closes_at <= $1 OR NOT EXISTS \
+           (SELECT 1 FROM ballot_voters v WHERE v.ballot = b.id AND NOT v.voted)) ORDER BY b.closes_at, b.id",
+        now
+    ))
+    .await
+}
+
+/// Stores that a ballot has closed, and how.
+pub async fn close(tx: &mut Tx, ballot: Uuid, accepted: bool) -> Result<()> {
+    let now = tx.now;
+    let statement = sql!(
+        "UPDATE ballots SET closed_at = $2, accepted = $3 WHERE id = $1 AND closed_at IS NULL",
+        ballot,
+        now,
+        accepted
+    );
+    tx.run(statement).await.map(drop)
+}
+
+/// Cuts the tie between votes and voters.
+pub async fn forget_voters(tx: &mut Tx, ballot: Uuid) -> Result<()> {
+    tx.run(sql!("UPDATE ballot_votes SET voter = NULL WHERE ballot = $1", ballot)).await.map(drop)
+}
+
+/// How many votes each option got. For the close itself; readers use [`result`].
+pub(super) async fn counts(tx: &mut Tx, ballot: Uuid) -> Result<Vec<Count>> {
+    tx.all(sql!(
+        "SELECT option_key AS key, COUNT(*) AS votes FROM ballot_votes WHERE ballot = $1 GROUP BY option_key",
+        ballot
+    ))
+    .await
+}
+
+/// The result, option by option; nothing before the close.
+pub async fn result(tx: &mut Tx, ballot: Uuid) -> Result<Vec<Count>> {
+    tx.all(sql!(
+        "SELECT o.key, COUNT(v.id) AS votes FROM ballot_options o JOIN ballots b ON b.id = o.ballot AND b.closed_at IS NOT NULL \
+         LEFT JOIN ballot_votes v ON v.ballot = o.ballot AND v.option_key = o.key WHERE o.ballot = $1 \
+         GROUP BY o.key, o.position ORDER BY o.position",
+        ballot
+    ))
+    .await
+}
+
+/// Who voted how in an open ballot; nothing before the close, and nothing of a secret one. Names are those in the group.
+pub async fn open_votes(tx: &mut Tx, ballot: Uuid) -> Result<Vec<(String, String)>> {
+    let rows = tx
+        .rows(sql!(
+            "SELECT CASE WHEN COALESCE(m.chosen_name, '') = '' THEN p.name ELSE m.chosen_name END AS name, v.option_key AS key \
+             FROM ballot_votes v JOIN ballots b ON b.id = v.ballot AND b.closed_at IS NOT NULL AND b.secrecy = 'open' \
+             JOIN persons p ON p.id = v.voter LEFT JOIN members m ON m.person = p.id AND m.group_id = b.group_id \
+             WHERE v.ballot = $1 ORDER BY p.sort_key, v.option_key",
+            ballot
+        ))
+        .await?;
+    rows.iter().map(|row| Ok((row.get("name")?, row.get("key")?))).collect()
+}
+
+/// How many have voted, of how many.
+pub async fn turnout(tx: &mut Tx, ballot: Uuid) -> Result<Turnout> {
+    tx.one(sql!(
+        "SELECT COUNT(CASE WHEN voted THEN 1 END) AS voted, COUNT(*) AS electorate FROM ballot_voters WHERE ballot = $1",
+        ballot
+    ))
+    .await
+}
+
+/// Whether `person` is in the electorate.
+pub async fn is_voter(tx: &mut Tx, ballot: Uuid, person: Option<Uuid>) -> Result<bool> {
+    let Some(person) = person else { return Ok(false) };
+    let found: Option<Uuid> = tx
+        .value("person", sql!("SELECT person FROM ballot_voters WHERE ballot = $1 AND person = $2", ballot, person))
+        .await?;
+    Ok(found.is_some())
+}
+
+/// What `voter` has chosen so far, while it is still known.
+pub async fn choices_of(tx: &mut Tx, ballot: Uuid, voter: Uuid) -> Result<Vec<String>> {
+    tx.values(
+        "option_key",
+        sql!("SELECT option_key FROM ballot_votes WHERE ballot = $1 AND voter = $2 ORDER BY option_key", ballot, voter),
+    )
+    .await
+}
+
+row! {
+    /// A ballot that waits for somebody's vote.
+    pub struct Waiting {
+        pub id: Uuid,
+        pub question: String,
+        pub group_name: String,
+        pub closes_at: Timestamp,
+    }
+}
+
+/// Ballots that wait for the vote of `person`, the most urgent first.
+pub async fn waiting_for(tx: &mut Tx, person: Uuid) -> Result<Vec<Waiting>> {
+    let now = tx.now;
+    tx.all(sql!(
+        "SELECT b.id, b.question, g.name AS group_name, b.closes_at FROM ballot_voters v \
+         JOIN ballots b ON b.id = v.ballot AND b.closed_at IS NULL AND b.closes_at > $2 JOIN groups g ON g.id = b.group_id \
+         WHERE v.person = $1 AND NOT v.voted ORDER BY b.closes_at, b.id",
+        person,
+        now
+    ))
+    .await
+}

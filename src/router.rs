@@ -12,13 +12,15 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::features::accounts;
+use crate::features::{accounts, ballots, recommendations};
 use crate::http::{Route, assets, errors, guard, identify};
 
 /// Every route of the product, with the action it asks for.
 pub fn table() -> Vec<Route<App>> {
     let mut routes = Vec::new();
     routes.extend(accounts::routes::routes());
+    routes.extend(ballots::routes::routes());
+    routes.extend(recommendations::routes::routes());
     routes
 }
 

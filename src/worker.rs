@@ -11,6 +11,8 @@ use crate::access::limit;
 use crate::app::App;
 use crate::clock::DAY;
 use crate::error::{Error, Result};
+use crate::features::cycle;
+use crate::flows;
 use crate::jobs::{self, Handler, Handlers};
 use crate::{mail, oplog};
 
@@ -42,6 +44,15 @@ pub async fn catch_up(app: &App, handlers: &Handlers) -> Result<()> {
 }
 
 async fn tick(app: &App) -> Result<()> {
+    // Ballots before gates: a group's voice whose vote ends with the gate still counts.
+    app.db
+        .write((), |tx, ()| {
+            Box::pin(async move {
+                flows::ballots::close_due(tx).await?;
+                cycle::gates::tick(tx).await
+            })
+        })
+        .await?;
     app.db
         .write((), |tx, ()| {
             Box::pin(async move {

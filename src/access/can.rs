@@ -97,6 +97,12 @@ impl FromPath for Uuid {
     }
 }
 
+impl FromPath for i64 {
+    fn from_path(params: &[(String, String)]) -> Option<Self> {
+        params.first()?.1.parse().ok()
+    }
+}
+
 impl FromPath for (Uuid, Uuid) {
     fn from_path(params: &[(String, String)]) -> Option<Self> {
         Some((params.first()?.1.parse().ok()?, params.get(1)?.1.parse().ok()?))

@@ -1,3 +1,4 @@
 //! What crosses features.
 
+pub mod ballots;
 pub mod import;

@@ -66,7 +66,10 @@ pub async fn render(request: Request, next: Next) -> Response {
     if shown.sign_in && reads {
         return to_sign_in(&page).unwrap_or(response);
     }
-    let status = response.status();
+    let status = match response.status() {
+        StatusCode::BAD_REQUEST => StatusCode::NOT_FOUND,
+        other => other,
+    };
     let view = ErrorPage { message: page.t(shown.message), status: status.as_u16(), p: page.failing() };
     page::html(status, &view).unwrap_or(response)
 }
@@ -77,6 +80,8 @@ fn bare(response: &Response) -> Option<Shown> {
     let error = match response.status() {
         StatusCode::NOT_FOUND if empty => Error::NotFound,
         StatusCode::METHOD_NOT_ALLOWED => Error::Method,
+        // A path parameter that is no id or no year.
+        StatusCode::BAD_REQUEST => Error::NotFound,
         _ => return None,
     };
     Some(Shown { message: error.message(), sign_in: false })

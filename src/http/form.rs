@@ -237,6 +237,11 @@ impl Form {
         self.errors.push(FieldError { field: field.into(), key, number: 0 });
     }
 
+    /// Drops the messages of fields that another answer makes needless, e.g. the criteria of who abstains.
+    pub fn forgive(&mut self, needless: impl Fn(&str) -> bool) {
+        self.errors.retain(|error| !needless(&error.field));
+    }
+
     /// Takes up a refusal that came after the fields were checked, e.g. a gate that closed meanwhile, so that
     /// the form can be shown again; other errors pass.
     ///

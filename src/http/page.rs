@@ -42,6 +42,27 @@ impl std::fmt::Display for Markup {
 
 impl askama::filters::HtmlSafe for Markup {}
 
+/// A value behind any number of references: templates hand over either.
+pub trait Plain<T> {
+    /// The value itself.
+    fn plain(&self) -> T;
+}
+impl Plain<Date> for Date {
+    fn plain(&self) -> Date {
+        *self
+    }
+}
+impl Plain<Timestamp> for Timestamp {
+    fn plain(&self) -> Timestamp {
+        *self
+    }
+}
+impl<T, P: Plain<T>> Plain<T> for &P {
+    fn plain(&self) -> T {
+        (**self).plain()
+    }
+}
+
 /// What every template is given as `p`. Cheap to clone.
 #[derive(Clone)]
 pub struct Page {
@@ -78,18 +99,18 @@ impl Page {
     }
 
     /// A day: "Fr., 7. Mai 2021".
-    pub fn day(&self, date: impl std::borrow::Borrow<Date>) -> String {
-        self.lang.day(*date.borrow())
+    pub fn day(&self, date: impl Plain<Date>) -> String {
+        self.lang.day(date.plain())
     }
 
     /// The day of an instant.
-    pub fn day_of(&self, at: &Timestamp) -> String {
-        self.lang.day(at.date())
+    pub fn day_of(&self, at: impl Plain<Timestamp>) -> String {
+        self.lang.day(at.plain().date())
     }
 
     /// An instant: "Fr., 7. Mai 2021, 13 Uhr".
-    pub fn moment(&self, at: &Timestamp) -> String {
-        self.lang.moment(*at)
+    pub fn moment(&self, at: impl Plain<Timestamp>) -> String {
+        self.lang.moment(at.plain())
     }
 
     /// Today in the district's zone.

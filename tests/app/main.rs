@@ -6,3 +6,4 @@
 mod accounts;
 mod sql;
 mod support;
+mod year;

@@ -3,6 +3,7 @@
 mod browser;
 mod database;
 pub mod postgres;
+pub mod world;
 
 use std::sync::{Arc, Mutex};
 

@@ -48,6 +48,12 @@ pub fn start_of(date: Date) -> Timestamp {
     Timestamp(instant.unwrap_or_default())
 }
 
+/// Noon of `date` in the district's zone: for what is known to have happened on a day, not when.
+pub fn noon_of(date: Date) -> Timestamp {
+    let instant = date.at(12, 0, 0, 0).to_zoned(zone()).map(|z| z.timestamp().as_microsecond());
+    Timestamp(instant.unwrap_or_default())
+}
+
 /// The first instant after `date`: a gate that closes on a day closes when that day ends.
 pub fn end_of(date: Date) -> Timestamp {
     date.tomorrow().map_or(Timestamp(i64::MAX), start_of)

@@ -3,7 +3,7 @@
 //! The map of the house; imports go downwards only (a test fails on any other):
 //!
 //! ```text
-//! main → router → {flows, start} → features → app
+//! main → {serve, worker, demo} → router → {flows, start} → features → app
 //!      → {access, http, i18n, jobs, mail} → {oplog, audit, settings} → db → {error, clock, config}
 //! ```
 
@@ -13,6 +13,7 @@ pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod demo;
 pub mod error;
 pub mod features;
 pub mod flows;

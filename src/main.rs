@@ -7,7 +7,9 @@ use clap::{Args, Parser, Subcommand};
 use fokusraum::app::App;
 use fokusraum::clock::Clock;
 use fokusraum::config::{Config, Raw};
+use fokusraum::demo;
 use fokusraum::error::Result;
+use fokusraum::flows::import::command as import;
 use fokusraum::mail::Mailer;
 use fokusraum::serve;
 
@@ -26,6 +28,17 @@ enum Command {
     Demo(Settings),
     /// Brings the database to the newest schema and ends.
     Migrate(Settings),
+    /// Loads years, groups and recommendations from files or folders: all of them, or none where one is wrong.
+    Import {
+        /// TOML files, or folders of them.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Only checks them; no database is touched.
+        #[arg(long)]
+        check: bool,
+        #[command(flatten)]
+        settings: Settings,
+    },
 }
 
 #[derive(Args)]
@@ -102,7 +115,20 @@ async fn run(command: Command) -> Result<()> {
             App::start(&config, Clock::System, mailer).await?.db.close().await;
             Ok(())
         }
+        Command::Import { files, check, settings } => import_them(&files, check, settings.config(false)?).await,
     }
+}
+
+async fn import_them(files: &[PathBuf], only_check: bool, config: Config) -> Result<()> {
+    let mut out = std::io::stdout();
+    let documents = import::read_and_check(files, &mut out)?;
+    if only_check {
+        return Ok(());
+    }
+    let app = App::start(&config, Clock::System, Mailer::new(&config)?).await?;
+    let imported = import::load_aloud(&app, documents, &mut out).await;
+    app.db.close().await;
+    imported
 }
 
 #[allow(clippy::print_stdout)]
@@ -112,6 +138,12 @@ async fn serve_it(config: Config) -> Result<()> {
     let mailer = Mailer::new(&config)?;
     let clock = if config.demo { Clock::Shifted(std::sync::Arc::default()) } else { Clock::System };
     let app = App::start(&config, clock, mailer).await?;
+    if config.demo {
+        demo::fill(&app).await?;
+    }
     println!("Fokusraum: http://{address}");
+    if config.demo {
+        demo::announce(&app, &mut std::io::stdout()).await?;
+    }
     serve::run(app, listener).await
 }

@@ -22,6 +22,7 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(ballots::routes::routes());
     routes.extend(recommendations::routes::routes());
     routes.extend(cycle::routes::routes());
+    routes.extend(crate::demo::routes::routes());
     routes
 }
 

@@ -46,6 +46,7 @@ pub async fn catch_up(app: &App, handlers: &Handlers) -> Result<()> {
 async fn tick(app: &App) -> Result<()> {
     // Ballots before gates: a group's voice whose vote ends with the gate still counts.
     app.db
+        .quiet()
         .write((), |tx, ()| {
             Box::pin(async move {
                 flows::ballots::close_due(tx).await?;

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod ballots;
+pub mod council;
 pub mod cycle;
 pub mod fields;
 pub mod groups;

@@ -6,6 +6,7 @@
 //! * Deactivating somebody ends their sessions in the same transaction.
 //! * An unknown address is answered like a known one.
 
+pub mod import;
 pub mod password;
 pub mod routes;
 mod sign_in;

@@ -9,6 +9,7 @@
 //! * A ballot closes at its time, or as soon as everybody has voted. What follows from it is a flow.
 
 pub mod access;
+pub mod import;
 pub mod routes;
 pub mod store;
 pub mod views;

@@ -15,6 +15,7 @@ pub mod assessment;
 pub mod focus;
 pub mod gates;
 pub mod group_voice;
+pub mod import;
 pub mod joint;
 pub mod pre_assessment;
 pub mod results;

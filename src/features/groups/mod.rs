@@ -8,6 +8,7 @@
 //! * A result has one audience, an enum, never two flags.
 
 pub mod access;
+pub mod import;
 pub mod store;
 
 use uuid::Uuid;

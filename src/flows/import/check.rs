@@ -3,7 +3,7 @@
 //! Every key is given once, every reference names something of the set, contents and scores fit the form
 //! and the method of their year, and a group has what its kind demands. All faults are reported, not the first.
 
-use super::error::{FormatError, Kind, Problem};
+use super::error::{FormatError, Kind, Problem, Verdict};
 use super::format::{ByKey, Cycle, Document, Group, Key, Person, Recommendation};
 use super::names::{Name, keys, references};
 use super::values::{GroupKind, Role, Voice, Year};
@@ -11,7 +11,7 @@ use crate::features::cycle::template::{self, FormField, Method};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks the whole set. The faults come in the order of the files.
-pub fn check(documents: &[Document]) -> Result<(), Vec<FormatError>> {
+pub fn check(documents: &[Document]) -> Verdict {
     let mut report = Report::default();
     let known = known_keys(documents, &mut report);
     let years = years(documents);
@@ -37,26 +37,33 @@ pub fn check(documents: &[Document]) -> Result<(), Vec<FormatError>> {
             report.range(document, "look", line, look, (1, 10));
         }
     }
-    report.faults.sort_by_key(|fault| (order(documents, &fault.file), fault.line));
-    if report.faults.is_empty() { Ok(()) } else { Err(report.faults) }
+    report.finish(documents)
 }
 
 type Known = BTreeMap<(Kind, String), (String, usize)>;
 type Years = BTreeMap<Year, Rules>;
 
 /// What a year's contents and scores may say.
-struct Rules {
-    form: Vec<FormField>,
-    method: Method,
+pub(super) struct Rules {
+    pub form: Vec<FormField>,
+    pub method: Method,
 }
 
+/// What was found wrong so far.
 #[derive(Default)]
-struct Report {
+pub(super) struct Report {
     faults: Vec<FormatError>,
 }
 
 impl Report {
-    fn add(&mut self, document: &Document, line: usize, field: &str, problem: Problem) {
+    /// The faults in the order of the files, or nothing.
+    pub fn finish(mut self, documents: &[Document]) -> Verdict {
+        self.faults.sort_by_key(|fault| (order(documents, &fault.file), fault.line));
+        if self.faults.is_empty() { Ok(()) } else { Err(self.faults) }
+    }
+
+    /// Notes one fault.
+    pub fn add(&mut self, document: &Document, line: usize, field: &str, problem: Problem) {
         self.faults.push(FormatError { file: document.file.clone(), line, field: field.to_owned(), problem });
     }
 
@@ -98,13 +105,14 @@ fn known_keys(documents: &[Document], report: &mut Report) -> Known {
     known
 }
 
-/// The rules of every year of the set: its own, else its template's, else none.
+/// The rules of every year of the set.
 fn years(documents: &[Document]) -> Years {
     let cycles = documents.iter().flat_map(|document| &document.body.cycles);
     cycles.map(|cycle| (*cycle.year.get_ref(), rules(cycle))).collect()
 }
 
-fn rules(cycle: &Cycle) -> Rules {
+/// A year's rules: its own, else its template's, else none.
+pub(super) fn rules(cycle: &Cycle) -> Rules {
     let shipped = cycle.template.as_ref().and_then(|name| template::shipped(name.get_ref()));
     let (form, method) = match shipped {
         Some(Ok(template)) => (template.form, template.method),
@@ -278,13 +286,13 @@ result = "accepted"
     #[test]
     fn each_fault_is_told_with_its_place() {
         let cases = [
-            ("group = \"home\"", "group = \"hut\"", "year, line 18, group: there is no group `hut`"),
-            ("cycle = 2019", "cycle = 2018", "year, line 17, cycle: there is no cycle `2018`"),
-            ("\"council\"", "\"senate\"", "year, line 25, committee: there is no committee `senate`"),
-            ("person:ada", "person:bob", "year, line 22, voice: there is no person `bob`"),
-            ("{ situation", "{ idea", "year, line 21, idea: there is no form field `idea`"),
-            ("{ effect = 4", "{ mood = 4", "year, line 22, mood: there is no criterion `mood`"),
-            ("{ effect = 4", "{ effect = 5", "year, line 22, effect: 5 lies outside of 1 to 4"),
+            ("group = \"home\"", "group = \"hut\"", "year:18: group: there is no group `hut`"),
+            ("cycle = 2019", "cycle = 2018", "year:17: cycle: there is no cycle `2018`"),
+            ("\"council\"", "\"senate\"", "year:25: committee: there is no committee `senate`"),
+            ("person:ada", "person:bob", "year:22: voice: there is no person `bob`"),
+            ("{ situation", "{ idea", "year:21: idea: there is no form field `idea`"),
+            ("{ effect = 4", "{ mood = 4", "year:22: mood: there is no criterion `mood`"),
+            ("{ effect = 4", "{ effect = 5", "year:22: effect: 5 lies outside of 1 to 4"),
         ];
         for (good, bad, told) in cases {
             assert_eq!(faults(NETWORK, &YEAR.replace(good, bad)), [told]);
@@ -295,8 +303,8 @@ result = "accepted"
     fn a_key_is_given_once() {
         let again = format!("{YEAR}[[field]]\ncode = \"housing\"\nlook = 11\nnames = []\n");
         let told = [
-            "year, line 28, code: the field `housing` was already given in network, line 3",
-            "year, line 29, look: 11 lies outside of 1 to 10",
+            "year:28: code: the field `housing` was already given in network:3",
+            "year:29: look: 11 lies outside of 1 to 10",
         ];
         assert_eq!(faults(NETWORK, &again), told);
         let same_mail = NETWORK.replace("ada\"\nname", "bob\"\nname").replace("ada@", "ADA@");
@@ -308,18 +316,17 @@ result = "accepted"
     #[test]
     fn a_group_has_what_its_kind_demands() {
         let force = NETWORK.replace("focus_group", "task_force");
-        let told =
-            ["network, line 15, mandate: this key must be given", "network, line 15, ends_on: this key must be given"];
+        let told = ["network:15: mandate: this key must be given", "network:15: ends_on: this key must be given"];
         assert_eq!(faults(&force, YEAR), told);
         let subgroup = NETWORK.replace("focus_group", "citizen_subgroup");
-        assert_eq!(faults(&subgroup, YEAR), ["network, line 15, parent: this key must be given"]);
+        assert_eq!(faults(&subgroup, YEAR), ["network:15: parent: this key must be given"]);
     }
 
     #[test]
     fn who_speaks_for_a_municipality_says_for_which() {
         let mail = "email = \"ada@example.org\"";
         let roles = NETWORK.replace(mail, &format!("{mail}\nroles = [\"municipality\"]"));
-        assert_eq!(faults(&roles, YEAR), ["network, line 11, municipality: this key must be given"]);
+        assert_eq!(faults(&roles, YEAR), ["network:11: municipality: this key must be given"]);
     }
 
     #[test]
@@ -327,14 +334,14 @@ result = "accepted"
         let twice = "{ voice = \"person:ada\" }, { voice = \"person:ada\", scores";
         let year = YEAR.replace("{ voice = \"person:ada\", scores", twice);
         let faults = faults(NETWORK, &year);
-        assert!(faults[0].starts_with("year, line 22, voice: the voice `person:ada` was already given"));
+        assert!(faults[0].starts_with("year:22: voice: the voice `person:ada` was already given"));
     }
 
     #[test]
     fn a_gate_opens_before_it_closes() {
         let phase = "title = \"2019\"\nphases = [{ kind = \"focus\", title = \"F\", opens_on = \"today+2\", closes_on = \"today+1\" }]";
         let year = YEAR.replace("title = \"2019\"", phase);
-        assert_eq!(faults(NETWORK, &year), ["year, line 5, closes_on: ends before it begins"]);
+        assert_eq!(faults(NETWORK, &year), ["year:5: closes_on: ends before it begins"]);
     }
 
     #[test]

@@ -4,9 +4,12 @@
 
 use std::ops::Range;
 
+/// Nothing to mend, or everything there is.
+pub type Verdict = std::result::Result<(), Vec<FormatError>>;
+
 /// One thing to mend in an import file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}, line {line}, {field}: {problem}")]
+#[error("{file}:{line}: {field}: {problem}")]
 pub struct FormatError {
     /// The file's name as it was given to `parse`.
     pub file: String,
@@ -41,17 +44,32 @@ pub enum Problem {
     BadTarget(String, &'static str),
     #[error("there is no {kind} `{key}`")]
     UnknownReference { kind: Kind, key: String },
-    #[error("the {kind} `{key}` was already given in {file}, line {line}")]
+    #[error("the {kind} `{key}` was already given in {file}:{line}")]
     Duplicate { kind: Kind, key: String, file: String, line: usize },
     #[error("{value} lies outside of {least} to {most}")]
     OutOfRange { value: i64, least: i64, most: i64 },
     #[error("ends before it begins")]
     EndsBeforeItBegins,
+    #[error("the {kind} `{key}` exists already on this platform")]
+    Exists { kind: Kind, key: String },
+    #[error("is above itself: follow the keys")]
+    Circle,
+    #[error("shorter than {0} characters")]
+    TooShort(usize),
+    #[error("lies in the past")]
+    Past,
+    #[error("only a draft is voted on")]
+    NoDraft,
+    #[error("`{0}` has no vote in this group")]
+    NoVote(String),
+    #[error("nobody in its group has a vote")]
+    NoVoters,
 }
 
 /// What a key or a reference stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
+    District,
     Municipality,
     Committee,
     Field,
@@ -73,6 +91,7 @@ impl Kind {
     /// The word for messages; also the end of its i18n key.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::District => "district",
             Self::Municipality => "municipality",
             Self::Committee => "committee",
             Self::Field => "field",

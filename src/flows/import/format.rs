@@ -11,6 +11,7 @@ use crate::features::cycle::template::{FormField, Method};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// A key or a reference to one, with its place in the file.
 pub type Key = Spanned<String>;
@@ -41,6 +42,8 @@ impl Document {
 
 /// Reads one file. Fails on the first thing that is not of the format; references are `check`'s.
 pub fn parse(file_name: &str, text: &str) -> Result<Document, FormatError> {
+    // Composed letters, as forms store them: search and comparison meet the same text everywhere.
+    let text = &text.nfc().collect::<String>();
     let body = toml::from_str(text).map_err(|error| from_toml(file_name, text, &error))?;
     let line_ends = text.match_indices('\n').map(|(at, _)| at).collect();
     Ok(Document { file: file_name.to_owned(), body, line_ends })
@@ -91,7 +94,19 @@ tables! {
     }
 
     /// Whose platform this is.
-    District { name: String, note?: String, }
+    District {
+        name: Key,
+        office?: String,
+        address?: String,
+        email?: String,
+        phone?: String,
+        phone_hours?: String,
+        imprint?: String,
+        privacy?: String,
+        accessibility?: String,
+        /// Last review of the accessibility statement.
+        reviewed_on?: Option<Day>,
+    }
 
     Municipality { key: Key, name: String, source?: String, }
 
@@ -312,6 +327,7 @@ tables! {
         recommendation: Key,
         opened_on?: Option<Day>,
         closes: Day,
+        /// How many must vote; half of those with a vote where it is missing.
         quorum?: u32,
         votes?: Vec<Vote>,
     }
@@ -377,7 +393,7 @@ situation = "Steps everywhere"
         let text = GOOD.replace("title = \"Ramps\"", "titel = \"Ramps\"");
         let error = fault(&text);
         assert_eq!((error.line, error.field.as_str()), (23, "titel"));
-        assert_eq!(error.to_string(), "year.toml, line 23, titel: this key does not exist here");
+        assert_eq!(error.to_string(), "year.toml:23: titel: this key does not exist here");
     }
 
     #[test]

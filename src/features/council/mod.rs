@@ -1,0 +1,3 @@
+//! Papers to committees and the ledger of their decisions.
+
+pub mod import;

@@ -1,9 +1,12 @@
-//! A database of one's own for each test, copied from a template that is migrated once.
+//! A database of one's own for each test, copied from a template that is made once: an empty one, or the demo's.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use fokusraum::clock::Clock;
+use fokusraum::config::Raw;
 use fokusraum::db::{Db, migrate};
+use fokusraum::demo;
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -20,6 +23,11 @@ impl Database {
         if postgres::wanted() { Self::fresh_postgres().await } else { Self::fresh_sqlite().await }
     }
 
+    /// A copy of the demo as it was loaded at [`begin`](super::begin).
+    pub async fn demo() -> Self {
+        if postgres::wanted() { Self::demo_postgres().await } else { Self::demo_sqlite().await }
+    }
+
     pub async fn open(&self, clock: Clock) -> Db {
         match self {
             Self::Sqlite { folder } => Db::sqlite(&folder.path().join("test.sqlite"), clock).await.unwrap(),
@@ -30,6 +38,18 @@ impl Database {
     async fn fresh_sqlite() -> Self {
         static TEMPLATE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
         let (_, template) = TEMPLATE.get_or_init(sqlite_template).await;
+        Self::copy_sqlite(template)
+    }
+
+    async fn demo_sqlite() -> Self {
+        static TEMPLATE: OnceCell<Database> = OnceCell::const_new();
+        match TEMPLATE.get_or_init(demo_template).await {
+            Self::Sqlite { folder } => Self::copy_sqlite(&folder.path().join("test.sqlite")),
+            Self::Postgres { .. } => unreachable!("the engine does not change while testing"),
+        }
+    }
+
+    fn copy_sqlite(template: &Path) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(template, folder.path().join("test.sqlite")).unwrap();
         Self::Sqlite { folder }
@@ -38,10 +58,31 @@ impl Database {
     async fn fresh_postgres() -> Self {
         static TEMPLATE: OnceCell<()> = OnceCell::const_new();
         TEMPLATE.get_or_init(postgres_template).await;
+        Self::copy_postgres("fokus_template").await
+    }
+
+    async fn demo_postgres() -> Self {
+        static TEMPLATE: OnceCell<Database> = OnceCell::const_new();
+        match TEMPLATE.get_or_init(demo_template).await {
+            Self::Postgres { name } => Self::copy_postgres(name).await,
+            Self::Sqlite { .. } => unreachable!("the engine does not change while testing"),
+        }
+    }
+
+    async fn copy_postgres(template: &str) -> Self {
         let name = format!("t{}", fokusraum::clock::secret_id().simple());
-        execute("postgres", format!("CREATE DATABASE {name} TEMPLATE fokus_template STRATEGY FILE_COPY")).await;
+        execute("postgres", format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")).await;
         Self::Postgres { name }
     }
+}
+
+/// The demo's data in a database of its own, closed so that it can be copied. Its passwords are hashed here, once.
+async fn demo_template() -> Database {
+    let database = Database::fresh().await;
+    let app = super::program(&database, |raw| Raw { demo: true, ..raw }, Arc::default()).await;
+    assert!(demo::fill(&app).await.unwrap(), "the template is empty");
+    app.db.close().await;
+    database
 }
 
 async fn sqlite_template() -> (TempDir, PathBuf) {

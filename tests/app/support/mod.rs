@@ -26,6 +26,17 @@ pub fn begin() -> Timestamp {
     start_of(date(2026, 3, 2)).plus(12 * 3_600_000_000)
 }
 
+async fn program(
+    database: &database::Database,
+    change: impl FnOnce(Raw) -> Raw,
+    mails: Arc<Mutex<Vec<Stored>>>,
+) -> App {
+    let raw = Raw { listen: "127.0.0.1:0".into(), base_url: Some("http://fokus.test".into()), ..Raw::default() };
+    let config = Config::from_raw(change(raw)).unwrap();
+    let db = database.open(Clock::fixed(begin())).await;
+    App::on(db, &config, Mailer::Memory(mails)).await.unwrap()
+}
+
 /// The program under test.
 pub struct TestApp {
     pub app: App,
@@ -61,12 +72,17 @@ impl TestApp {
 
     /// The same with other settings.
     pub async fn with(change: impl FnOnce(Raw) -> Raw) -> Self {
-        let raw = Raw { listen: "127.0.0.1:0".into(), base_url: Some("http://fokus.test".into()), ..Raw::default() };
-        let config = Config::from_raw(change(raw)).unwrap();
-        let database = database::Database::fresh().await;
-        let db = database.open(Clock::fixed(begin())).await;
+        Self::over(database::Database::fresh().await, change).await
+    }
+
+    /// The demo on the day on which every test begins: its district, people, years and archive, and its clock.
+    pub async fn demo() -> Self {
+        Self::over(database::Database::demo().await, |raw| Raw { demo: true, ..raw }).await
+    }
+
+    async fn over(database: database::Database, change: impl FnOnce(Raw) -> Raw) -> Self {
         let mails = Arc::default();
-        let app = App::on(db, &config, Mailer::Memory(Arc::clone(&mails))).await.unwrap();
+        let app = program(&database, change, Arc::clone(&mails)).await;
         Self { app, mails, _database: database }
     }
 
@@ -103,6 +119,12 @@ impl TestApp {
             })
             .await
             .unwrap()
+    }
+
+    /// A browser of somebody who is there already, by the address of their account.
+    pub async fn browser_of(&self, email: &str) -> Browser {
+        let account = store::by_email(&mut self.app.db.reader().await.unwrap(), email).await.unwrap();
+        self.signed_in(account.expect("an account of this address").id).await
     }
 
     /// A browser in which `person` is signed in.

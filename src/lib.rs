@@ -25,4 +25,5 @@ pub mod oplog;
 pub mod router;
 pub mod serve;
 pub mod settings;
+pub mod start;
 pub mod worker;

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::features::{accounts, ballots, cycle, recommendations};
 use crate::http::{Route, assets, errors, guard, identify};
+use crate::start;
 
 /// Every route of the product, with the action it asks for.
 pub fn table() -> Vec<Route<App>> {
@@ -22,6 +23,7 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(ballots::routes::routes());
     routes.extend(recommendations::routes::routes());
     routes.extend(cycle::routes::routes());
+    routes.extend(start::routes::routes());
     routes.extend(crate::demo::routes::routes());
     routes
 }

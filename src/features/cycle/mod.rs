@@ -24,6 +24,7 @@ pub mod scores;
 pub mod sealed;
 pub mod store;
 pub mod submission;
+pub mod tasks;
 pub mod template;
 pub mod views;
 pub mod voiced;

@@ -1,0 +1,82 @@
+//! What waits in the year, for those who lead a group and for staff. Titles and stages only, never a text.
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::Stage;
+use crate::clock::Timestamp;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::{row, sql};
+
+row! {
+    /// A recommendation that waits for somebody's next step.
+    pub struct Waiting {
+        pub id: Uuid,
+        pub title: String,
+        pub group_name: String,
+        pub stage: Stage,
+        /// Last day of the gate that the step belongs to.
+        pub closes_on: Option<Date>,
+    }
+}
+
+/// What waits for the coordinator: submitting what is adopted, answering a request for changes.
+pub async fn for_coordinator(tx: &mut Tx, person: Uuid) -> Result<Vec<Waiting>> {
+    tx.all(sql!(
+        "SELECT r.id, r.title, g.name AS group_name, r.stage, COALESCE(p.closes_on, '') AS closes_on FROM recommendations r \
+         JOIN members m ON m.group_id = r.group_id AND m.person = $1 AND m.role = 'coordinator' \
+         JOIN groups g ON g.id = r.group_id LEFT JOIN phases p ON p.cycle = r.cycle AND p.closed_at IS NULL AND p.kind = \
+           CASE r.stage WHEN 'adopted' THEN 'submission' ELSE 'pre_assessment' END \
+         WHERE r.stage IN ('adopted', 'changes_requested') ORDER BY closes_on, r.title, r.id LIMIT 50",
+        person
+    ))
+    .await
+}
+
+/// What waits for staff: pre-assessing, recording the joint result, choosing for the Fokus.
+pub async fn for_staff(tx: &mut Tx) -> Result<Vec<Waiting>> {
+    tx.all(sql!(
+        "SELECT r.id, r.title, g.name AS group_name, r.stage, COALESCE(p.closes_on, '') AS closes_on FROM recommendations r \
+         JOIN cycles c ON c.id = r.cycle AND NOT c.archive JOIN groups g ON g.id = r.group_id \
+         JOIN phases p ON p.cycle = r.cycle AND p.closed_at IS NULL AND p.opened_at IS NOT NULL AND p.kind = \
+           CASE r.stage WHEN 'submitted' THEN 'pre_assessment' WHEN 'assessed' THEN 'joint_assessment' ELSE 'focus' END \
+         WHERE r.stage IN ('submitted', 'assessed', 'jointly_assessed') ORDER BY closes_on, r.number_year, r.number_seq, r.id LIMIT 50"
+    ))
+    .await
+}
+
+row! {
+    /// A recommendation in the state of the year.
+    pub struct Delivery {
+        pub id: Uuid,
+        pub group_id: Uuid,
+        pub title: String,
+        pub stage: Stage,
+    }
+}
+
+/// What each group delivers in a year: title and stage. What affected citizens write in their protected groups
+/// is left out until it is submitted.
+pub async fn deliveries(tx: &mut Tx, cycle: Uuid) -> Result<Vec<Delivery>> {
+    tx.all(sql!(
+        "SELECT r.id, r.group_id, r.title, r.stage FROM recommendations r JOIN groups g ON g.id = r.group_id \
+         WHERE r.cycle = $1 AND r.stage <> 'withdrawn' AND (g.kind <> 'citizen_subgroup' OR r.number_seq IS NOT NULL) \
+         ORDER BY r.created_at, r.id",
+        cycle
+    ))
+    .await
+}
+
+row! {
+    /// When something last happened in a group.
+    pub struct LastSeen {
+        pub place: Uuid,
+        pub at: Timestamp,
+    }
+}
+
+/// When something last happened in each group.
+pub async fn last_activity(tx: &mut Tx) -> Result<Vec<LastSeen>> {
+    tx.all(sql!("SELECT place, MAX(at) AS at FROM operations WHERE place IS NOT NULL GROUP BY place")).await
+}

@@ -1,0 +1,97 @@
+//! *Offene Aufgaben*: one list, one line each, collected from the features.
+
+use jiff::civil::Date;
+
+use crate::access::{Actor, Role};
+use crate::db::Tx;
+use crate::error::Result;
+use crate::features::ballots::store as ballots;
+use crate::features::cycle::tasks::Waiting;
+use crate::features::cycle::{PhaseKind, VoiceKind, assessment, gates, store, tasks};
+use crate::features::recommendations::Stage;
+use crate::http::Page;
+
+/// Due within so many days is named soon.
+const SOON: i32 = 3;
+
+/// One line: what, for whom, until when, one button.
+#[derive(Debug, Clone)]
+pub struct Task {
+    pub what: String,
+    pub place: String,
+    pub due: Option<Date>,
+    pub href: String,
+    /// What the button says.
+    pub button: String,
+}
+
+impl Task {
+    /// Whether it is due in the next days.
+    pub fn is_soon(&self, today: Date) -> bool {
+        self.due.is_some_and(|due| (due - today).get_days() <= SOON)
+    }
+}
+
+/// Everything that waits for the reader, the most urgent first.
+pub async fn open(tx: &mut Tx, p: &Page, actor: &Actor) -> Result<Vec<Task>> {
+    let Some(person) = actor.person() else { return Ok(Vec::new()) };
+    let mut all = Vec::new();
+    for ballot in ballots::waiting_for(tx, person).await? {
+        all.push(Task {
+            what: ballot.question,
+            place: ballot.group_name,
+            // A ballot closes at the end of a day: its last day is the one before.
+            due: Some(ballot.closes_at.plus(-1).date()),
+            href: format!("/ballots/{}", ballot.id),
+            button: p.t("task-vote"),
+        });
+    }
+    all.extend(assessing(tx, p, person).await?);
+    all.extend(tasks::for_coordinator(tx, person).await?.into_iter().map(|w| of_coordinator(p, w)));
+    if actor.has(Role::Staff) {
+        all.extend(tasks::for_staff(tx).await?.into_iter().map(|w| of_staff(p, w)));
+    }
+    all.sort_by_key(|task| task.due.unwrap_or(Date::MAX));
+    Ok(all)
+}
+
+async fn assessing(tx: &mut Tx, p: &Page, person: uuid::Uuid) -> Result<Option<Task>> {
+    let Some(cycle) = store::current(tx).await? else { return Ok(None) };
+    let Some(gate) = gates::open_phase(tx, cycle.id, PhaseKind::IndividualAssessment).await? else { return Ok(None) };
+    let all = assessment::to_assess(tx, cycle.id, VoiceKind::Person, person).await?;
+    let left = all.iter().filter(|r| !r.done).count();
+    Ok((left > 0).then(|| Task {
+        what: p.t1("task-assess", "count", left),
+        place: gate.title.clone(),
+        due: gate.closes_on,
+        href: "/assessing".to_owned(),
+        button: p.t("assessing-begin"),
+    }))
+}
+
+fn of_coordinator(p: &Page, waiting: Waiting) -> Task {
+    let (key, place, button) = match waiting.stage {
+        Stage::Adopted => ("task-submit", "submission", "submission-title"),
+        _ => ("task-answer", "answer", "answer-title"),
+    };
+    task(p, waiting, key, place, button)
+}
+
+fn of_staff(p: &Page, waiting: Waiting) -> Task {
+    let (key, place, button) = match waiting.stage {
+        Stage::Submitted => ("task-pre-assess", "pre-assessment", "pre-assessment-title"),
+        Stage::Assessed => ("task-joint", "joint-assessment", "joint-title"),
+        _ => ("task-focus", "focus", "focus-title"),
+    };
+    task(p, waiting, key, place, button)
+}
+
+fn task(p: &Page, waiting: Waiting, key: &str, place: &str, button: &str) -> Task {
+    Task {
+        what: p.t1(key, "title", &waiting.title),
+        place: waiting.group_name,
+        due: waiting.closes_on,
+        href: format!("/recommendations/{}/{place}", waiting.id),
+        button: p.t(button),
+    }
+}

@@ -12,13 +12,15 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::features::accounts;
+use crate::features::{about, accounts, admin};
 use crate::http::{Route, assets, errors, guard, identify};
 
 /// Every route of the product, with the action it asks for.
 pub fn table() -> Vec<Route<App>> {
     let mut routes = Vec::new();
     routes.extend(accounts::routes::routes());
+    routes.extend(admin::routes::routes());
+    routes.extend(about::routes::routes());
     routes
 }
 

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod about;
 mod accounts;
+mod people;
+mod settings;
 mod sql;
 mod support;

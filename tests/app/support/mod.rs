@@ -25,6 +25,21 @@ pub fn begin() -> Timestamp {
     start_of(date(2026, 3, 2)).plus(12 * 3_600_000_000)
 }
 
+fn raw() -> Raw {
+    Raw { listen: "127.0.0.1:0".into(), base_url: Some("http://fokus.test".into()), ..Raw::default() }
+}
+
+/// Sends `field` with NUL, bytes that are no UTF-8 and 100,000 characters: each is refused with a message and
+/// nothing breaks.
+pub async fn hostile(browser: &mut Browser, path: &str, field: &str) {
+    for value in ["a%00b", "%ff%fe", "%C3%28"] {
+        let answer = browser.send("POST", path, format!("{field}={value}")).await.expect(422);
+        answer.says("Zeichen, die wir nicht lesen können").says("Fehler:");
+    }
+    let long = browser.send("POST", path, format!("{field}={}", "%C3%A4".repeat(100_000))).await.expect(422);
+    assert!(long.text().contains("zu lang") && long.text().contains("Fehler:"), "{path}: {field}");
+}
+
 /// The program under test.
 pub struct TestApp {
     pub app: App,
@@ -58,10 +73,22 @@ impl TestApp {
         Self::with(|raw| raw).await
     }
 
+    /// A district that is set up, without a mail server.
+    pub async fn without_server() -> Self {
+        let test = Self::new().await;
+        test.restarted(Mailer::Outbox).await
+    }
+
+    /// The same database under a program that was started again with another way for mails.
+    pub async fn restarted(self, mailer: Mailer) -> Self {
+        let config = Config::from_raw(raw()).unwrap();
+        let app = App::on(self.app.db.clone(), &config, mailer).await.unwrap();
+        Self { app, ..self }
+    }
+
     /// The same with other settings.
     pub async fn with(change: impl FnOnce(Raw) -> Raw) -> Self {
-        let raw = Raw { listen: "127.0.0.1:0".into(), base_url: Some("http://fokus.test".into()), ..Raw::default() };
-        let config = Config::from_raw(change(raw)).unwrap();
+        let config = Config::from_raw(change(raw())).unwrap();
         let database = database::Database::fresh().await;
         let db = database.open(Clock::fixed(begin())).await;
         let mails = Arc::default();

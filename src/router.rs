@@ -13,6 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::error::Error;
 use crate::features::{about, accounts, admin};
+use crate::flows::setup;
 use crate::http::{Route, assets, errors, guard, identify};
 
 /// Every route of the product, with the action it asks for.
@@ -21,6 +22,7 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(accounts::routes::routes());
     routes.extend(admin::routes::routes());
     routes.extend(about::routes::routes());
+    routes.extend(setup::routes::routes());
     routes
 }
 
@@ -33,6 +35,7 @@ pub fn build(app: &App) -> Router {
     }
     let pages = router
         .fallback(|| async { Error::NotFound })
+        .layer(from_fn_with_state(app.clone(), setup::routes::closed))
         .layer(from_fn(errors::render))
         .layer(from_fn_with_state(site.clone(), identify::identify))
         .layer(from_fn_with_state(site.clone(), guard::same_origin));

@@ -1,3 +1,7 @@
 //! What crosses features.
 
+pub mod check;
 pub mod import;
+pub mod operator;
+pub mod setup;
+pub mod terminal;

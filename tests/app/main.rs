@@ -7,5 +7,6 @@ mod about;
 mod accounts;
 mod people;
 mod settings;
+mod setup;
 mod sql;
 mod support;

@@ -27,22 +27,29 @@ pub async fn note(tx: &mut Tx, actor: &Actor, kind: &str, subject: Option<Uuid>,
 }
 
 row! {
-    /// One line, with the name of who acted.
+    /// One line, with the names of who acted and whom or what it was about.
     pub struct Entry {
         pub at: Timestamp,
         pub kind: String,
         pub actor: Option<String>,
+        pub subject: Option<String>,
         pub detail: String,
     }
 }
 
-/// The newest lines before `before`, newest first.
-pub async fn newest(tx: &mut Tx, before: Timestamp, limit: i64) -> Result<Vec<Entry>> {
+/// `limit` lines after the newest `offset`, newest first.
+pub async fn newest(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Entry>> {
     tx.all(sql!(
-        "SELECT a.at, a.kind, p.name AS actor, a.detail FROM audit a LEFT JOIN persons p ON p.id = a.actor \
-         WHERE a.at < $1 ORDER BY a.at DESC, a.id DESC LIMIT $2",
-        before,
-        limit
+        "SELECT a.at, a.kind, p.name AS actor, s.name AS subject, a.detail FROM audit a \
+         LEFT JOIN persons p ON p.id = a.actor LEFT JOIN persons s ON s.id = a.subject \
+         ORDER BY a.at DESC, a.id DESC LIMIT $1 OFFSET $2",
+        limit,
+        offset
     ))
     .await
+}
+
+/// How many lines there are.
+pub async fn count(tx: &mut Tx) -> Result<i64> {
+    Ok(tx.value("n", sql!("SELECT COUNT(*) AS n FROM audit")).await?.unwrap_or(0))
 }

@@ -212,7 +212,11 @@ pub async fn send(db: &Db, mailer: &Mailer, id: Uuid) -> Result<()> {
                     *id,
                     now
                 ),
-                Some(error) => sql!("UPDATE mails SET state = 'waiting', last_error = $2 WHERE id = $1", *id, error),
+                Some(error) => sql!(
+                    "UPDATE mails SET state = 'waiting', sent_at = NULL, last_error = $2 WHERE id = $1",
+                    *id,
+                    error
+                ),
             };
             tx.run(statement).await.map(drop)
         })
@@ -224,10 +228,12 @@ pub async fn send(db: &Db, mailer: &Mailer, id: Uuid) -> Result<()> {
 async fn start(db: &Db, id: Uuid) -> Result<Option<Stored>> {
     db.write(id, |tx, id| {
         Box::pin(async move {
+            let now = tx.now;
             tx.maybe(sql!(
-                "UPDATE mails SET state = 'sending' WHERE id = $1 AND state = 'waiting' \
+                "UPDATE mails SET state = 'sending', sent_at = $2 WHERE id = $1 AND state = 'waiting' \
                  RETURNING id, kind, recipient, subject, body_text, body_html, state, created_at, sent_at, last_error",
-                *id
+                *id,
+                now
             ))
             .await
         })
@@ -243,6 +249,37 @@ pub async fn requeue_waiting(tx: &mut Tx) -> Result<usize> {
         jobs::enqueue(tx, JOB, &json!({ "mail": id }), now, Some(&format!("mail:{id}:{}", now.0))).await?;
     }
     Ok(ids.len())
+}
+
+row! {
+    /// A mail as the outbox shows it: never its text.
+    pub struct Listed {
+        pub recipient: String,
+        pub subject: String,
+        pub state: String,
+        pub created_at: Timestamp,
+        /// When it was handed to the server, in the states `sending` and `sent`.
+        pub sent_at: Option<Timestamp>,
+        pub last_error: String,
+    }
+}
+
+/// `limit` mails after the newest `offset`, newest first; an empty `state` means all.
+pub async fn outbox(tx: &mut Tx, state: &str, limit: i64, offset: i64) -> Result<Vec<Listed>> {
+    tx.all(sql!(
+        "SELECT recipient, subject, state, created_at, sent_at, last_error FROM mails WHERE $1 = '' OR state = $1 \
+         ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3",
+        state,
+        limit,
+        offset
+    ))
+    .await
+}
+
+/// How many mails are in `state`; in all where it is empty.
+pub async fn count(tx: &mut Tx, state: &str) -> Result<i64> {
+    let statement = sql!("SELECT COUNT(*) AS n FROM mails WHERE $1 = '' OR state = $1", state);
+    Ok(tx.value("n", statement).await?.unwrap_or(0))
 }
 
 /// The newest mails, newest first, with their texts. Only `/dev/mail` may show those.

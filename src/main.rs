@@ -4,12 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use fokusraum::access::Role;
 use fokusraum::app::App;
 use fokusraum::clock::Clock;
 use fokusraum::config::{Config, Raw};
 use fokusraum::demo;
-use fokusraum::error::Result;
+use fokusraum::error::{Error, Result};
 use fokusraum::flows::import::command as import;
+use fokusraum::flows::operator::{self, Roles};
 use fokusraum::mail::Mailer;
 use fokusraum::serve;
 
@@ -39,6 +41,58 @@ enum Command {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Accounts: adding one, roles, a new password. Works beside a running platform.
+    #[command(subcommand)]
+    User(User),
+    /// Looks at settings, database, data folder and mail server, and says what to do where something is wrong.
+    /// Ends with 1 if anything is.
+    Check(Settings),
+}
+
+#[derive(Subcommand)]
+enum User {
+    /// Adds an account. A mail tells its owner how to sign in with a code.
+    Add {
+        /// Name as others see it.
+        #[arg(long)]
+        name: String,
+        /// Address for the sign-in codes.
+        #[arg(long)]
+        email: String,
+        /// A role; may be given several times: administrator, staff, council_member, municipality.
+        #[arg(long = "role", value_parser = role)]
+        roles: Vec<Role>,
+        /// The municipality that the role of that name speaks for.
+        #[arg(long)]
+        municipality: Option<String>,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Replaces the roles of an account.
+    Role {
+        /// Address of the account.
+        email: String,
+        /// All roles from now on, separated by commas: administrator,staff; nothing for none.
+        #[arg(long, value_delimiter = ',', num_args = 0.., value_parser = role, required = true)]
+        set: Vec<Role>,
+        /// The municipality that the role of that name speaks for.
+        #[arg(long)]
+        municipality: Option<String>,
+        #[command(flatten)]
+        settings: Settings,
+    },
+    /// Sets the password of an account, asked for here or read from standard input, and ends its sessions.
+    Password {
+        /// Address of the account.
+        email: String,
+        #[command(flatten)]
+        settings: Settings,
+    },
+}
+
+fn role(word: &str) -> std::result::Result<Role, String> {
+    let known = || Role::ALL.iter().map(|role| role.word()).collect::<Vec<_>>().join(", ");
+    Role::parse(word).ok_or_else(|| format!("there is no such role; the roles are {}", known()))
 }
 
 #[derive(Args)]
@@ -116,6 +170,8 @@ async fn run(command: Command) -> Result<()> {
             Ok(())
         }
         Command::Import { files, check, settings } => import_them(&files, check, settings.config(false)?).await,
+        Command::User(user) => change_user(user).await,
+        Command::Check(settings) => check(settings).await,
     }
 }
 
@@ -132,6 +188,50 @@ async fn import_them(files: &[PathBuf], only_check: bool, config: Config) -> Res
 }
 
 #[allow(clippy::print_stdout)]
+async fn check(settings: Settings) -> Result<()> {
+    let findings = fokusraum::flows::check::run(&settings.config(false)?).await;
+    for finding in &findings {
+        println!("{finding}");
+    }
+    match findings.iter().filter(|finding| finding.result.is_err()).count() {
+        0 => Ok(()),
+        wrong => Err(Error::internal(format!("{wrong} of {} are wrong", findings.len()))),
+    }
+}
+
+#[allow(clippy::print_stdout)]
+async fn change_user(user: User) -> Result<()> {
+    let (app, result) = match user {
+        User::Add { name, email, roles, municipality, settings } => {
+            let app = open(settings).await?;
+            let result = operator::add(&app, &name, &email, &Roles { roles, municipality }).await;
+            (app, result.map(|()| format!("{email} can sign in with a code by mail.")))
+        }
+        User::Role { email, set, municipality, settings } => {
+            let app = open(settings).await?;
+            let result = operator::set_roles(&app, &email, &Roles { roles: set, municipality }).await;
+            (app, result.map(|()| format!("The roles of {email} are set.")))
+        }
+        User::Password { email, settings } => {
+            let app = open(settings).await?;
+            let typed = fokusraum::flows::terminal::secret("New password: ")?;
+            let result = operator::set_password(&app, &email, typed).await;
+            (app, result.map(|()| format!("{email} has a new password; all sessions have ended.")))
+        }
+    };
+    let said = result.map_err(|error| Error::internal(operator::words(&app, &error)));
+    app.db.close().await;
+    println!("{}", said?);
+    Ok(())
+}
+
+async fn open(settings: Settings) -> Result<App> {
+    let config = settings.config(false)?;
+    let mailer = Mailer::new(&config)?;
+    App::start(&config, Clock::System, mailer).await
+}
+
+#[allow(clippy::print_stdout)]
 async fn serve_it(config: Config) -> Result<()> {
     let listener = serve::bind(config.listen).await?;
     let address = listener.local_addr()?;
@@ -144,6 +244,10 @@ async fn serve_it(config: Config) -> Result<()> {
     println!("Fokusraum: http://{address}");
     if config.demo {
         demo::announce(&app, &mut std::io::stdout()).await?;
+    }
+    if !app.is_set_up() {
+        let base = app.base_url.clone().unwrap_or_else(|| format!("http://{address}"));
+        println!("Einrichtung: {base}/setup?key={}", app.setup_secret);
     }
     serve::run(app, listener).await
 }

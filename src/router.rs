@@ -12,7 +12,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::features::{accounts, ballots, cycle, recommendations};
+use crate::features::{about, accounts, admin, ballots, cycle, recommendations};
+use crate::flows::setup;
 use crate::http::{Route, assets, errors, guard, identify};
 use crate::start;
 
@@ -25,6 +26,9 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(cycle::routes::routes());
     routes.extend(start::routes::routes());
     routes.extend(crate::demo::routes::routes());
+    routes.extend(admin::routes::routes());
+    routes.extend(about::routes::routes());
+    routes.extend(setup::routes::routes());
     routes
 }
 
@@ -37,6 +41,7 @@ pub fn build(app: &App) -> Router {
     }
     let pages = router
         .fallback(|| async { Error::NotFound })
+        .layer(from_fn_with_state(app.clone(), setup::routes::closed))
         .layer(from_fn(errors::render))
         .layer(from_fn_with_state(site.clone(), identify::identify))
         .layer(from_fn_with_state(site.clone(), guard::same_origin));

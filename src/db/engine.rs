@@ -217,6 +217,20 @@ impl Db {
         .map_err(|e| Error::internal(format!("migration: {e}")))
     }
 
+    /// The numbers of the schema's steps that were done; none where the database is empty.
+    pub(super) async fn applied_steps(&self) -> Result<Vec<i64>> {
+        const TEXT: &str = "SELECT version FROM _sqlx_migrations WHERE success";
+        let rows: std::result::Result<Vec<(i64,)>, sqlx::Error> = match &self.pools {
+            Pools::Sqlite { read, .. } => sqlx::query_as(TEXT).fetch_all(read).await,
+            Pools::Postgres(pool) => sqlx::query_as(TEXT).fetch_all(pool).await,
+        };
+        match rows {
+            Ok(rows) => Ok(rows.into_iter().map(|(version,)| version).collect()),
+            Err(sqlx::Error::Database(_)) => Ok(Vec::new()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Closes all connections; SQLite folds its write-ahead log back into the file.
     pub async fn close(&self) {
         match &self.pools {

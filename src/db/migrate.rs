@@ -38,3 +38,9 @@ fn step(name: &str) -> Result<Migration> {
         false,
     ))
 }
+
+/// How many steps the database is behind; reads only.
+pub async fn missing(db: &Db) -> Result<usize> {
+    let done = db.applied_steps().await?;
+    Ok(steps(db.engine())?.iter().filter(|step| !done.contains(&step.version)).count())
+}

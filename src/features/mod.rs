@@ -3,7 +3,9 @@
 //!
 //! Imports go one way: `council → cycle → recommendations → {ballots, groups} → accounts`.
 
+pub mod about;
 pub mod accounts;
+pub mod admin;
 pub mod ballots;
 pub mod council;
 pub mod cycle;

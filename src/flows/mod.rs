@@ -1,4 +1,8 @@
 //! What crosses features.
 
 pub mod ballots;
+pub mod check;
 pub mod import;
+pub mod operator;
+pub mod setup;
+pub mod terminal;

@@ -183,6 +183,13 @@ impl Page {
         }
     }
 
+    /// The value of `name` in the address, as a person may have typed it; empty where there is none.
+    pub fn query(&self, name: &str) -> String {
+        let query = self.path.split_once('?').map_or("", |(_, q)| q);
+        let found = url::form_urlencoded::parse(query.as_bytes()).find(|(n, _)| n == name);
+        found.map(|(_, value)| value.into_owned()).unwrap_or_default()
+    }
+
     /// Whether this page lies below `prefix`, for the navigation.
     pub fn is_below(&self, prefix: &str) -> bool {
         let path = self.path.split('?').next().unwrap_or_default();
@@ -206,18 +213,43 @@ impl Page {
 
     /// Answers 303 to `path` and says there what was done.
     pub fn done(&self, path: impl AsRef<str>, flash: &'static str) -> Result<Response> {
-        let cookie = format!("flash={flash}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax");
         let mut response = see_other(path.as_ref())?;
-        let value = HeaderValue::from_str(&cookie).map_err(Error::internal)?;
-        response.headers_mut().append(header::SET_COOKIE, value);
+        set_cookie(&mut response, &format!("flash={flash}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"))?;
         Ok(response)
     }
+
+    /// Keeps the chosen language in the browser for a year.
+    pub fn speak(&self, response: &mut Response, lang: Lang) -> Result<()> {
+        let secure = if self.site.is_https() { "; Secure" } else { "" };
+        let word = lang.word();
+        set_cookie(response, &format!("lang={word}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax{secure}"))
+    }
+}
+
+/// A text as it was typed into a box: paragraphs of lines.
+pub fn paragraphs(text: &str) -> Vec<Vec<&str>> {
+    let parts = text.split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| part.lines().collect()).collect()
 }
 
 /// 303: after a change, to where its result is seen.
 pub fn see_other(path: &str) -> Result<Response> {
     let location = HeaderValue::from_str(path).map_err(Error::internal)?;
     Ok((StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response())
+}
+
+/// Adds a cookie (`name=value; attributes`) to an answer.
+pub fn set_cookie(response: &mut Response, text: &str) -> Result<()> {
+    let value = HeaderValue::from_str(text).map_err(Error::internal)?;
+    response.headers_mut().append(header::SET_COOKIE, value);
+    Ok(())
+}
+
+/// A path of ours, or the start page: an address elsewhere would make us a way to somebody else's trap.
+/// Browsers drop tabs and line ends, so anything but visible ASCII is refused as well.
+pub fn local_path(path: &str) -> &str {
+    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    if ours && path.bytes().all(|b| b.is_ascii_graphic()) { path } else { "/" }
 }
 
 /// Answers 200 with a page.
@@ -241,5 +273,18 @@ impl<S: Send + Sync> FromRequestParts<S> for Page {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         parts.extensions.get::<Self>().cloned().ok_or_else(|| Error::internal("page context"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn nobody_is_led_elsewhere() {
+        for bad in ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "/ä", ""] {
+            assert_eq!(local_path(bad), "/", "{bad}");
+        }
+        assert_eq!(local_path("/groups?a=1"), "/groups?a=1");
     }
 }

@@ -3,9 +3,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod about;
 mod accounts;
 mod excerpts;
 mod import;
+mod people;
+mod settings;
+mod setup;
 mod sql;
 mod support;
 mod year;

@@ -6,8 +6,12 @@
 //! * Deactivating somebody ends their sessions in the same transaction.
 //! * An unknown address is answered like a known one.
 
+pub mod access;
 pub mod import;
+mod own;
 pub mod password;
+pub mod people;
+mod reset;
 pub mod routes;
 mod sign_in;
 pub mod store;

@@ -4,9 +4,18 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
 
 use crate::error::{Error, Result};
+use crate::http::Form;
 
 /// The least characters of a password (NIST SP 800-63B asks for length, not for kinds of characters).
 pub const LEAST: usize = 12;
+
+/// Puts a message at the password field `name` where what was typed is too short; an empty one has its own message.
+pub fn check(form: &mut Form, name: &'static str) {
+    let length = form.text(name).chars().count();
+    if length > 0 && length < LEAST {
+        form.error(name, "account-password-short");
+    }
+}
 
 /// The PHC string that is stored for `password`.
 pub async fn hash(password: String) -> Result<String> {

@@ -1,17 +1,20 @@
-//! Signing in and out.
+//! Signing in and out; the rest of the feature's table.
+
+mod account;
+mod reset;
 
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
 
 use super::{Session, views};
 use crate::access::{Anyone, Can, SignedIn};
 use crate::app::App;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::form::Kind;
 use crate::http::identify::{Client, cookie};
-use crate::http::page::{ok, refused, see_other};
+use crate::http::page::{local_path, ok, refused, see_other, set_cookie};
 use crate::http::route::{get, post};
 use crate::http::{Form, Page, RawForm, Route};
 
@@ -20,15 +23,19 @@ const CODE_COOKIE: &str = "sign-in-email";
 
 /// The table.
 pub fn routes() -> Vec<Route<App>> {
-    vec![
+    let mut all = vec![
         get("/sign-in", sign_in),
         post("/sign-in", sign_in_with_password),
         get("/sign-in/code", ask_for_code),
         post("/sign-in/code", send_code),
         get("/sign-in/code/entry", enter_code),
         post("/sign-in/code/entry", sign_in_with_code),
+        get("/sign-out", to_start),
         post("/sign-out", sign_out),
-    ]
+    ];
+    all.extend(account::routes());
+    all.extend(reset::routes());
+    all
 }
 
 fn password_form() -> Form {
@@ -43,16 +50,10 @@ fn password_form() -> Form {
         .max(2000)
 }
 
-/// Only a path of ours: an address elsewhere would make us a way to somebody else's trap.
+/// Where to go after signing in: a path of ours, and not back to signing in.
 fn local(next: &str) -> &str {
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
-    if ours && !next.starts_with("/sign-in") { next } else { "/" }
-}
-
-fn next_of(page: &Page) -> String {
-    let query = page.path.split_once('?').map_or("", |(_, q)| q);
-    let next = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "next");
-    next.map(|(_, value)| value.into_owned()).unwrap_or_default()
+    let path = local_path(next);
+    if path.starts_with("/sign-in") { "/" } else { path }
 }
 
 fn sign_in_page(p: Page, form: Form) -> views::SignIn {
@@ -67,7 +68,7 @@ fn sign_in_page(p: Page, form: Form) -> views::SignIn {
 }
 
 async fn sign_in(_: Can<Anyone>, page: Page) -> Result<Response> {
-    let form = password_form().fill("next", next_of(&page));
+    let form = password_form().fill("next", page.query("next"));
     ok(&sign_in_page(page, form))
 }
 
@@ -110,12 +111,6 @@ fn enter(app: &App, session: &Session, next: &str) -> Result<Response> {
     Ok(response)
 }
 
-fn set_cookie(response: &mut Response, text: &str) -> Result<()> {
-    let value = HeaderValue::from_str(text).map_err(Error::internal)?;
-    response.headers_mut().append(header::SET_COOKIE, value);
-    Ok(())
-}
-
 fn code_request_form() -> Form {
     Form::new()
         .field(Kind::Email, "email", "sign-in-email")
@@ -135,7 +130,7 @@ fn code_request_page(p: Page, form: &Form) -> views::FormPage {
 }
 
 async fn ask_for_code(_: Can<Anyone>, page: Page) -> Result<Response> {
-    let form = code_request_form().fill("next", next_of(&page));
+    let form = code_request_form().fill("next", page.query("next"));
     ok(&code_request_page(page, &form))
 }
 
@@ -169,17 +164,17 @@ fn code_form() -> Form {
         .max(2000)
 }
 
-fn code_page(p: Page, form: &Form) -> views::FormPage {
-    views::FormPage {
+fn code_page(p: Page, form: &Form) -> views::CodePage {
+    views::CodePage {
         title: p.t("sign-in-code-entry-title"),
-        lead: p.t("sign-in-code-entry-lead"),
+        again: "/sign-in/code",
         form: form.html(&p, "/sign-in/code/entry", "sign-in-submit"),
         p,
     }
 }
 
 async fn enter_code(_: Can<Anyone>, page: Page) -> Result<Response> {
-    let form = code_form().fill("next", next_of(&page));
+    let form = code_form().fill("next", page.query("next"));
     ok(&code_page(page, &form))
 }
 
@@ -204,6 +199,10 @@ async fn sign_in_with_code(
     refused(&code_page(page.failing(), &form))
 }
 
+async fn to_start(_: Can<Anyone>) -> Result<Response> {
+    see_other("/")
+}
+
 async fn sign_out(can: Can<SignedIn>, State(app): State<App>, page: Page) -> Result<Response> {
     if let crate::access::Actor::Person(person) = can.actor() {
         super::end_session(&app, person.id, person.session).await?;
@@ -217,10 +216,9 @@ async fn sign_out(can: Can<SignedIn>, State(app): State<App>, page: Page) -> Res
 #[cfg(test)]
 mod tests {
     #[test]
-    fn nobody_is_led_elsewhere() {
-        for bad in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/sign-in"] {
-            assert_eq!(super::local(bad), "/", "{bad}");
-        }
+    fn nobody_is_led_in_a_circle() {
+        assert_eq!(super::local("/sign-in"), "/");
+        assert_eq!(super::local("//evil.example"), "/");
         assert_eq!(super::local("/groups?a=1"), "/groups?a=1");
     }
 }

@@ -1,9 +1,11 @@
 //! All SQL of accounts.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
-use crate::access::session;
+use crate::access::{Role, session};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::error::Result;
@@ -134,4 +136,151 @@ pub async fn try_code(tx: &mut Tx, person: Uuid, purpose: &str, code: &str, most
         ))
         .await?;
     Ok(right == 1)
+}
+
+row! {
+    /// An account without its secrets.
+    pub struct Known {
+        pub id: Uuid,
+        pub name: String,
+        pub email: String,
+        pub active: bool,
+    }
+}
+
+/// The account of an id, without its secrets.
+pub async fn known(tx: &mut Tx, id: Uuid) -> Result<Known> {
+    tx.one(sql!("SELECT id, name, email, active FROM persons WHERE id = $1", id)).await
+}
+
+/// Gives the account another name.
+pub async fn rename(tx: &mut Tx, id: Uuid, name: &str) -> Result<()> {
+    tx.run(sql!("UPDATE persons SET name = $2, sort_key = $3 WHERE id = $1", id, name, sort_key(name))).await.map(drop)
+}
+
+/// Sets the account's language.
+pub async fn set_language(tx: &mut Tx, id: Uuid, lang: Lang) -> Result<()> {
+    tx.run(sql!("UPDATE persons SET language = $2 WHERE id = $1", id, lang.word())).await.map(drop)
+}
+
+/// Sets the account's password; `hash` is the PHC string.
+pub async fn set_password(tx: &mut Tx, id: Uuid, hash: &str) -> Result<()> {
+    tx.run(sql!("UPDATE persons SET password_hash = $2 WHERE id = $1", id, hash)).await.map(drop)
+}
+
+/// Lets the account in, or no longer.
+pub async fn set_active(tx: &mut Tx, id: Uuid, active: bool) -> Result<()> {
+    tx.run(sql!("UPDATE persons SET active = $2 WHERE id = $1", id, active)).await.map(drop)
+}
+
+/// Forgets codes that are on their way to the account.
+pub async fn delete_codes(tx: &mut Tx, id: Uuid) -> Result<()> {
+    tx.run(sql!("DELETE FROM mail_codes WHERE person = $1", id)).await.map(drop)
+}
+
+row! {
+    /// A living session, as its owner sees it.
+    pub struct SessionRow {
+        pub id: Uuid,
+        pub device: String,
+        pub created_at: Timestamp,
+        pub last_seen_at: Timestamp,
+    }
+}
+
+/// The living sessions of `person`, the latest used first.
+pub async fn sessions(tx: &mut Tx, person: Uuid) -> Result<Vec<SessionRow>> {
+    let now = tx.now;
+    tx.all(sql!(
+        "SELECT id, device, created_at, last_seen_at FROM sessions WHERE person = $1 AND expires_at > $2 \
+         ORDER BY last_seen_at DESC, id DESC",
+        person,
+        now
+    ))
+    .await
+}
+
+/// Whose session it is, if there is such a session.
+pub async fn session_owner(tx: &mut Tx, session: Uuid) -> Result<Option<Uuid>> {
+    tx.value("person", sql!("SELECT person FROM sessions WHERE id = $1", session)).await
+}
+
+/// Ends all sessions of `person` but `keep`.
+pub async fn delete_other_sessions(tx: &mut Tx, person: Uuid, keep: Uuid) -> Result<u64> {
+    tx.run(sql!("DELETE FROM sessions WHERE person = $1 AND id <> $2", person, keep)).await
+}
+
+/// Replaces the account's roles; the municipality belongs to the role that speaks for one.
+pub async fn set_roles(tx: &mut Tx, id: Uuid, roles: &BTreeSet<Role>, municipality: Option<Uuid>) -> Result<()> {
+    tx.run(sql!("DELETE FROM person_roles WHERE person = $1", id)).await?;
+    let now = tx.now;
+    for role in roles {
+        let place = municipality.filter(|_| *role == Role::Municipality);
+        tx.run(sql!(
+            "INSERT INTO person_roles (person, role, municipality, granted_at) VALUES ($1, $2, $3, $4)",
+            id,
+            *role,
+            place,
+            now
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
+/// How many active administrators there are besides `id`.
+pub async fn other_administrators(tx: &mut Tx, id: Uuid) -> Result<i64> {
+    let statement = sql!(
+        "SELECT COUNT(*) AS n FROM person_roles r JOIN persons p ON p.id = r.person \
+         WHERE r.role = $1 AND p.active AND p.id <> $2",
+        Role::Administrator,
+        id
+    );
+    Ok(tx.value("n", statement).await?.unwrap_or(0))
+}
+
+/// The accounts whose name or address contains `wanted`, by name: `limit` of them after the first `offset`.
+pub async fn list(tx: &mut Tx, wanted: &str, limit: i64, offset: i64) -> Result<Vec<Known>> {
+    tx.all(sql!(
+        "SELECT id, name, email, active FROM persons WHERE sort_key LIKE $1 ESCAPE '\\' OR email_key LIKE $1 ESCAPE '\\' \
+         ORDER BY sort_key, id LIMIT $2 OFFSET $3",
+        pattern(wanted),
+        limit,
+        offset
+    ))
+    .await
+}
+
+/// How many accounts [`list`] would find in all.
+pub async fn count(tx: &mut Tx, wanted: &str) -> Result<i64> {
+    let statement = sql!(
+        "SELECT COUNT(*) AS n FROM persons WHERE sort_key LIKE $1 ESCAPE '\\' OR email_key LIKE $1 ESCAPE '\\'",
+        pattern(wanted)
+    );
+    Ok(tx.value("n", statement).await?.unwrap_or(0))
+}
+
+/// `wanted` anywhere; what LIKE would read as a sign is only itself.
+fn pattern(wanted: &str) -> String {
+    let plain: String = wanted.trim().chars().filter(|c| !c.is_control()).collect();
+    let literal = sort_key(&plain).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{literal}%")
+}
+
+row! {
+    /// One role of somebody, with the municipality it speaks for.
+    pub struct RoleOf {
+        pub person: Uuid,
+        pub role: Role,
+        pub municipality: Option<String>,
+    }
+}
+
+/// All roles of all accounts: a few hundred rows.
+pub async fn all_roles(tx: &mut Tx) -> Result<Vec<RoleOf>> {
+    tx.all(sql!(
+        "SELECT r.person, r.role, m.name AS municipality FROM person_roles r \
+         LEFT JOIN municipalities m ON m.id = r.municipality ORDER BY r.person, r.role"
+    ))
+    .await
 }

@@ -59,6 +59,13 @@ impl Answer {
         self
     }
 
+    /// Asserts that `words` still stand in a field of the page.
+    #[track_caller]
+    pub fn keeps(self, words: &str) -> Self {
+        assert!(self.body.contains(words), "lost: {words}\n{}", self.text());
+        self
+    }
+
     /// The id in the redirect, e.g. of what was just made.
     #[track_caller]
     pub fn made(&self) -> String {

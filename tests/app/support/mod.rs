@@ -31,10 +31,24 @@ async fn program(
     change: impl FnOnce(Raw) -> Raw,
     mails: Arc<Mutex<Vec<Stored>>>,
 ) -> App {
-    let raw = Raw { listen: "127.0.0.1:0".into(), base_url: Some("http://fokus.test".into()), ..Raw::default() };
-    let config = Config::from_raw(change(raw)).unwrap();
+    let config = Config::from_raw(change(raw())).unwrap();
     let db = database.open(Clock::fixed(begin())).await;
     App::on(db, &config, Mailer::Memory(mails)).await.unwrap()
+}
+
+fn raw() -> Raw {
+    Raw { listen: "127.0.0.1:0".into(), base_url: Some("http://fokus.test".into()), ..Raw::default() }
+}
+
+/// Sends `field` with NUL, bytes that are no UTF-8 and 100,000 characters: each is refused with a message and
+/// nothing breaks.
+pub async fn hostile(browser: &mut Browser, path: &str, field: &str) {
+    for value in ["a%00b", "%ff%fe", "%C3%28"] {
+        let answer = browser.send("POST", path, format!("{field}={value}")).await.expect(422);
+        answer.says("Zeichen, die wir nicht lesen können").says("Fehler:");
+    }
+    let long = browser.send("POST", path, format!("{field}={}", "%C3%A4".repeat(100_000))).await.expect(422);
+    assert!(long.text().contains("zu lang") && long.text().contains("Fehler:"), "{path}: {field}");
 }
 
 /// The program under test.
@@ -70,6 +84,19 @@ impl TestApp {
         Self::with(|raw| raw).await
     }
 
+    /// A district that is set up, without a mail server.
+    pub async fn without_server() -> Self {
+        let test = Self::new().await;
+        test.restarted(Mailer::Outbox).await
+    }
+
+    /// The same database under a program that was started again with another way for mails.
+    pub async fn restarted(self, mailer: Mailer) -> Self {
+        let config = Config::from_raw(raw()).unwrap();
+        let app = App::on(self.app.db.clone(), &config, mailer).await.unwrap();
+        Self { app, ..self }
+    }
+
     /// The same with other settings.
     pub async fn with(change: impl FnOnce(Raw) -> Raw) -> Self {
         Self::over(database::Database::fresh().await, change).await
@@ -81,6 +108,9 @@ impl TestApp {
     }
 
     async fn over(database: database::Database, change: impl FnOnce(Raw) -> Raw) -> Self {
+        let config = Config::from_raw(change(raw())).unwrap();
+        let database = database::Database::fresh().await;
+        let db = database.open(Clock::fixed(begin())).await;
         let mails = Arc::default();
         let app = program(&database, change, Arc::clone(&mails)).await;
         Self { app, mails, _database: database }

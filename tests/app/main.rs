@@ -6,6 +6,10 @@
 mod accounts;
 mod excerpts;
 mod import;
+mod fields;
+mod groups;
+mod invitations;
+mod network;
 mod sql;
 mod support;
 mod year;

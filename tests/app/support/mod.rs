@@ -2,6 +2,7 @@
 
 mod browser;
 mod database;
+pub mod groups;
 pub mod postgres;
 pub mod world;
 

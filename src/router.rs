@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::features::{about, accounts, admin, ballots, cycle, recommendations};
+use crate::features::{about, accounts, admin, ballots, cycle, fields, groups, recommendations};
 use crate::flows::setup;
 use crate::http::{Route, assets, errors, guard, identify};
 use crate::start;
@@ -21,6 +21,8 @@ use crate::start;
 pub fn table() -> Vec<Route<App>> {
     let mut routes = Vec::new();
     routes.extend(accounts::routes::routes());
+    routes.extend(fields::routes::routes());
+    routes.extend(groups::routes::routes());
     routes.extend(ballots::routes::routes());
     routes.extend(recommendations::routes::routes());
     routes.extend(cycle::routes::routes());

@@ -11,7 +11,7 @@ use crate::access::limit;
 use crate::app::App;
 use crate::clock::DAY;
 use crate::error::{Error, Result};
-use crate::features::cycle;
+use crate::features::{cycle, groups};
 use crate::flows;
 use crate::jobs::{self, Handler, Handlers};
 use crate::{mail, oplog};
@@ -56,12 +56,13 @@ async fn tick(app: &App) -> Result<()> {
         .await?;
     app.db
         .quiet()
-        .write((), |tx, ()| {
+        .write(app.site.clone(), |tx, site| {
             Box::pin(async move {
                 let now = tx.now;
                 oplog::forget(tx, now.plus(-7 * DAY)).await?;
                 jobs::forget(tx, now.plus(-30 * DAY)).await?;
                 limit::forget(tx, now.plus(-DAY)).await?;
+                groups::end_due(tx, site).await?;
                 Ok(())
             })
         })

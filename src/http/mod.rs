@@ -9,6 +9,7 @@ pub mod form;
 pub mod guard;
 pub mod identify;
 pub mod page;
+pub mod prose;
 pub mod raw;
 pub mod route;
 pub mod site;

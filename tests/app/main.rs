@@ -6,7 +6,11 @@
 mod about;
 mod accounts;
 mod excerpts;
+mod fields;
+mod groups;
 mod import;
+mod invitations;
+mod network;
 mod people;
 mod settings;
 mod setup;

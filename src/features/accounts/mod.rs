@@ -17,4 +17,4 @@ mod sign_in;
 pub mod store;
 pub mod views;
 
-pub use sign_in::{Session, check_code, check_password, end_session, send_code};
+pub use sign_in::{Session, check_code, check_password, end_session, open, send_code};

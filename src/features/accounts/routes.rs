@@ -94,7 +94,7 @@ async fn sign_in_with_password(
 }
 
 /// The browser in a few words, so that somebody recognises their sessions.
-fn device(headers: &HeaderMap) -> String {
+pub fn device(headers: &HeaderMap) -> String {
     let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let find = |names: &[&'static str]| names.iter().find(|n| agent.contains(*n)).copied();
     let browser = find(&["Firefox", "Edg", "Chrome", "Safari"]).unwrap_or("Browser");
@@ -102,7 +102,8 @@ fn device(headers: &HeaderMap) -> String {
     format!("{browser} {system}").replace("Edg ", "Edge ").trim().to_owned()
 }
 
-fn enter(app: &App, session: &Session, next: &str) -> Result<Response> {
+/// Answers 303 to `next` with the cookie of a fresh session.
+pub fn enter(app: &App, session: &Session, next: &str) -> Result<Response> {
     let mut response = see_other(local(next))?;
     let secure = if app.is_https() { "; Secure" } else { "" };
     let text =

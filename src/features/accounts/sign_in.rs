@@ -48,7 +48,8 @@ async fn limits(app: &App, client: &str, email: &str) -> Result<()> {
     limit::take(&app.db, format!("sign-in:account:{}", store::email_key(email)), 10, 15 * MINUTE).await
 }
 
-async fn open(app: &App, person: Uuid, device: String) -> Result<Session> {
+/// Opens a session for `person`; the caller has made sure that it is them.
+pub async fn open(app: &App, person: Uuid, device: String) -> Result<Session> {
     let token = session::new_secret();
     app.db
         .write((person, token.clone(), device), |tx, (person, token, device)| {

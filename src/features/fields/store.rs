@@ -1,4 +1,6 @@
-//! All SQL of the catalogues.
+//! All SQL of the catalogues; changes of fields beside it.
+
+pub mod changes;
 
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -17,6 +19,113 @@ row! {
         /// Icon and colour, 1 to 10.
         pub look: i64,
     }
+}
+
+impl Field {
+    /// Name of its icon.
+    pub fn icon(&self) -> &'static str {
+        match self.look {
+            1 => "field-1",
+            2 => "field-2",
+            3 => "field-3",
+            4 => "field-4",
+            5 => "field-5",
+            6 => "field-6",
+            7 => "field-7",
+            8 => "field-8",
+            9 => "field-9",
+            _ => "field-10",
+        }
+    }
+}
+
+row! {
+    /// A name with its half-open period [from, to); no day means open.
+    pub struct NamePeriod {
+        pub field: Uuid,
+        pub name: String,
+        pub valid_from: Option<Date>,
+        pub valid_to: Option<Date>,
+    }
+}
+
+/// Every name of every field, newest first.
+pub async fn names(tx: &mut Tx) -> Result<Vec<NamePeriod>> {
+    tx.all(sql!("SELECT field, name, valid_from, valid_to FROM field_names ORDER BY field, valid_from DESC")).await
+}
+
+/// Every field under its newest name, also where that has ended, by name.
+pub async fn every(tx: &mut Tx) -> Result<Vec<Field>> {
+    let fields = tx
+        .all(sql!(
+            "SELECT f.id, f.code, n.name, f.look FROM fields f JOIN field_names n ON n.field = f.id \
+             WHERE n.valid_from = (SELECT MAX(l.valid_from) FROM field_names l WHERE l.field = f.id)"
+        ))
+        .await?;
+    Ok(sorted(fields))
+}
+
+/// The newest name of a field that is open, with the day it holds from.
+pub async fn open_name(tx: &mut Tx, field: Uuid) -> Result<NamePeriod> {
+    tx.one(sql!(
+        "SELECT field, name, valid_from, valid_to FROM field_names WHERE field = $1 AND valid_to = '' \
+         ORDER BY valid_from DESC LIMIT 1",
+        field
+    ))
+    .await
+}
+
+/// Lets the field's open name end before `day`.
+pub async fn close_name(tx: &mut Tx, field: Uuid, day: Date) -> Result<u64> {
+    tx.run(sql!("UPDATE field_names SET valid_to = $2 WHERE field = $1 AND valid_to = ''", field, day)).await
+}
+
+row! {
+    /// A group that works on a field; others may be told of it.
+    pub struct Working {
+        pub field: Uuid,
+        pub id: Uuid,
+        pub name: String,
+        pub works: bool,
+    }
+}
+
+/// Which groups work or worked on which field, by name; citizen sub-groups do not appear.
+pub async fn groups(tx: &mut Tx) -> Result<Vec<Working>> {
+    tx.all(sql!(
+        "SELECT gf.field, g.id, g.name, (g.state = 'active') AS works FROM group_fields gf JOIN groups g ON g.id = gf.group_id \
+         WHERE g.kind <> 'citizen_subgroup' ORDER BY g.sort_key, g.id"
+    ))
+    .await
+}
+
+row! {
+    /// A field of a group.
+    pub struct OfGroup {
+        pub group_id: Uuid,
+        pub id: Uuid,
+        pub code: String,
+        pub name: String,
+        pub look: i64,
+    }
+}
+
+impl OfGroup {
+    /// The field alone.
+    pub fn field(&self) -> Field {
+        Field { id: self.id, code: self.code.clone(), name: self.name.clone(), look: self.look }
+    }
+}
+
+/// The fields of all groups under their names on `day`. Who shows them has asked which groups may be shown.
+pub async fn of_groups(tx: &mut Tx, day: Date) -> Result<Vec<OfGroup>> {
+    tx.all(sql!(
+        "SELECT gf.group_id, f.id, f.code, n.name, f.look FROM group_fields gf JOIN fields f ON f.id = gf.field \
+         JOIN field_names n ON n.field = f.id AND n.valid_from <= $1 AND (n.valid_to = '' OR n.valid_to > $1) \
+         ORDER BY gf.group_id, f.code",
+        day
+    ))
+    .await
 }
 
 /// Every field that had a name on `day`, under that name, by name.

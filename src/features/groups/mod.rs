@@ -8,8 +8,26 @@
 //! * A result has one audience, an enum, never two flags.
 
 pub mod access;
+mod founding;
 pub mod import;
+mod invitations;
+mod joining;
+mod letters;
+mod life;
+mod membership;
+mod network;
+mod results;
+pub mod routes;
 pub mod store;
+pub mod views;
+
+pub use founding::{Founding, found, found_below};
+pub use invitations::{Acceptance, accept, invite, reissue, revoke};
+pub use joining::{Answer, answer_request, ask_to_join};
+pub use life::{change_settings, end, end_due, rest, wake};
+pub use membership::{change_role, leave, remove};
+pub use network::{Bar, NetRow, Network};
+pub use results::{change_result, delete_result, share_result};
 
 use uuid::Uuid;
 
@@ -74,6 +92,13 @@ words! {
         /// Everybody in the network.
         Network = "network",
         Public = "public",
+    }
+}
+
+impl GroupKind {
+    /// Whether it is over on a day that was fixed at the beginning.
+    pub fn must_end(self) -> bool {
+        self == Self::TaskForce
     }
 }
 

@@ -1,4 +1,11 @@
-//! All SQL of groups.
+//! All SQL of groups: the groups themselves and who is in them; the rest by subject beside it.
+
+pub mod invitations;
+pub mod life;
+pub mod members;
+pub mod requests;
+pub mod results;
+pub mod timeline;
 
 use jiff::civil::Date;
 use uuid::Uuid;

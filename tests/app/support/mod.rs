@@ -2,6 +2,7 @@
 
 mod browser;
 mod database;
+pub mod groups;
 pub mod postgres;
 pub mod world;
 
@@ -108,9 +109,6 @@ impl TestApp {
     }
 
     async fn over(database: database::Database, change: impl FnOnce(Raw) -> Raw) -> Self {
-        let config = Config::from_raw(change(raw())).unwrap();
-        let database = database::Database::fresh().await;
-        let db = database.open(Clock::fixed(begin())).await;
         let mails = Arc::default();
         let app = program(&database, change, Arc::clone(&mails)).await;
         Self { app, mails, _database: database }

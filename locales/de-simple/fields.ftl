@@ -1,0 +1,24 @@
+# Themen in Leichter Sprache.
+fields-lead = Das sind die Themen im Kreis. Manche Themen hatten früher andere Namen.
+fields-one = Thema
+fields-empty-title = Es gibt noch keine Themen
+fields-empty-text = Bald stehen hier Themen.
+fields-earlier = früher { $name }, { $period }
+fields-over = Dieses Thema gibt es nicht mehr.
+fields-period = von { $from } bis { $to }
+fields-period-unknown = Anfang nicht bekannt
+fields-groups = Wer arbeitet hier?
+fields-not-now = arbeitet im Moment nicht
+fields-names = Namen
+fields-changes = Was soll sich ändern?
+fields-no-changes = Hier soll sich nichts ändern.
+fields-proposed-on = Idee vom { $day }
+fields-decided-on = Entschieden am { $day }
+field-change-kind-rename = Neuer Name
+field-change-kind-move_area = Ein Teil kommt zu einem anderen Thema
+field-change-kind-merge = Kommt zu einem anderen Thema dazu
+field-change-kind-split = Daraus wird ein neues Thema
+field-change-state-proposed = Jemand hat die Idee gehabt
+field-change-state-in_committees = Die Politik spricht darüber
+field-change-state-adopted = Die Politik hat Ja gesagt
+field-change-state-dropped = Das passiert nicht

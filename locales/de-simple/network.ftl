@@ -1,0 +1,24 @@
+# Das Netzwerk in Leichter Sprache.
+network-title = Die Gruppen im Kreis
+network-lead = Hier sehen Sie alle Gruppen. Und Sie sehen: Wo fehlt eine Gruppe?
+network-groups = Die Gruppen in den Jahren
+network-works = Die Gruppe arbeitet
+network-rests = Die Gruppe macht eine Pause
+network-unknown = Wir wissen nicht: Wann fing die Gruppe an?
+network-no-group = Hier gibt es keine Gruppe
+network-without-group = ohne Gruppe
+network-as-table = Als Liste
+network-caption = Gruppen seit { $year }
+network-field = Thema
+network-period = von { $from } bis { $to }
+network-period-unknown = Anfang nicht bekannt, bis { $to }
+network-shared = Das haben die Gruppen geschrieben
+network-history = Das ist passiert
+network-aside = Neue Gruppen
+network-gauge = Neue Fokus-Gruppen im Jahr { $year }
+network-gauge-of = { $count } von 1 in diesem Jahr
+network-gauge-why = Im Jahr kann nur eine neue Fokus-Gruppe anfangen. Für mehr reicht die Zeit nicht.
+network-gaps = Themen ohne Gruppe
+network-all-fields = Alle Themen
+network-empty-title = Es gibt noch keine Gruppe
+network-empty-text = Bald stehen hier Gruppen.

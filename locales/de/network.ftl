@@ -1,0 +1,27 @@
+# Das Netzwerk über die Jahre.
+network-title = Das Netzwerk
+network-lead = Welche Gruppen es gibt und gab, und wo zu einem Handlungsfeld niemand arbeitet.
+network-groups = Gruppen über die Jahre
+network-works = arbeitet
+network-rests = ruht
+network-unknown = Beginn nicht überliefert
+network-no-group = zurzeit keine Gruppe
+network-without-group = ohne Gruppe
+network-as-table = Als Tabelle
+network-caption = Gruppen seit { $year }
+network-group = Gruppe
+network-field = Handlungsfeld
+network-time = Zeit
+network-today = heute
+network-period = { $from } bis { $to }
+network-period-unknown = Beginn nicht überliefert, bis { $to }
+network-shared = Was die Gruppen teilen
+network-history = Was geschah
+network-aside = Kräfte
+network-gauge = Neue Fokusgruppen { $year }
+network-gauge-of = { $count } von 1 in diesem Jahr
+network-gauge-why = Mehr als eine im Jahr kann mit den Ressourcen der Sozialplanung nicht aufgebaut werden (2023).
+network-gaps = Felder ohne Gruppe
+network-all-fields = Alle Handlungsfelder
+network-empty-title = Noch keine Gruppen
+network-empty-text = Sobald die Sozialplanung eine Gruppe gründet, steht sie hier.

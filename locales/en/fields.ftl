@@ -1,0 +1,26 @@
+# Fields of action, for everybody.
+fields-lead = The fields of social policy in the district, as they are called today and were called before.
+fields-one = Field of action
+fields-empty-title = No fields of action yet
+fields-empty-text = The social planning office adds them in its catalogues.
+fields-earlier = formerly { $name }, { $period }
+fields-over = This field no longer exists.
+fields-period = { $from } to { $to }
+fields-period-from = since { $from }
+fields-period-to = until { $to }
+fields-period-unknown = beginning not handed down
+fields-groups = Who works here
+fields-not-now = not working at present
+fields-names = Names
+fields-changes = Changes
+fields-no-changes = Nothing was proposed for this field.
+fields-proposed-on = Proposed on { $day }
+fields-decided-on = Decided on { $day }
+field-change-kind-rename = New name
+field-change-kind-move_area = An area moves to another field
+field-change-kind-merge = Becomes part of another field
+field-change-kind-split = A new field comes out of it
+field-change-state-proposed = proposed
+field-change-state-in_committees = in the committees
+field-change-state-adopted = adopted
+field-change-state-dropped = not pursued

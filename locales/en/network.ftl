@@ -1,0 +1,27 @@
+# The network over the years.
+network-title = The network
+network-lead = Which groups there are and were, and where nobody works on a field of action.
+network-groups = Groups over the years
+network-works = working
+network-rests = resting
+network-unknown = beginning not handed down
+network-no-group = no group at present
+network-without-group = without a group
+network-as-table = As a table
+network-caption = Groups since { $year }
+network-group = Group
+network-field = Field of action
+network-time = Time
+network-today = today
+network-period = { $from } to { $to }
+network-period-unknown = Beginning not handed down, until { $to }
+network-shared = What the groups share
+network-history = What happened
+network-aside = Capacity
+network-gauge = New focus groups in { $year }
+network-gauge-of = { $count } of 1 this year
+network-gauge-why = The social planning office has the means to build up one new focus group a year, not more (2023).
+network-gaps = Fields without a group
+network-all-fields = All fields of action
+network-empty-title = No groups yet
+network-empty-text = As soon as the social planning office founds a group, it is shown here.

@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::features::{accounts, ballots, cycle, recommendations};
+use crate::features::{accounts, archive, ballots, council, cycle, recommendations};
 use crate::http::{Route, assets, errors, guard, identify};
 
 /// Every route of the product, with the action it asks for.
@@ -22,6 +22,8 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(ballots::routes::routes());
     routes.extend(recommendations::routes::routes());
     routes.extend(cycle::routes::routes());
+    routes.extend(council::routes::routes());
+    routes.extend(archive::routes::routes());
     routes
 }
 

@@ -15,6 +15,7 @@ pub mod comments;
 pub mod compare;
 pub mod drafting;
 pub mod form;
+pub mod outcome;
 pub mod routes;
 pub mod store;
 pub mod views;

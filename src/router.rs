@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::features::{about, accounts, admin, ballots, cycle, fields, groups, recommendations};
+use crate::features::{about, accounts, admin, archive, ballots, council, cycle, fields, groups, recommendations};
 use crate::flows::setup;
 use crate::http::{Route, assets, errors, guard, identify};
 use crate::start;
@@ -31,6 +31,8 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(admin::routes::routes());
     routes.extend(about::routes::routes());
     routes.extend(setup::routes::routes());
+    routes.extend(council::routes::routes());
+    routes.extend(archive::routes::routes());
     routes
 }
 

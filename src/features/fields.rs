@@ -6,6 +6,7 @@
 pub mod access;
 mod changes;
 pub mod import;
+pub mod names;
 pub mod routes;
 pub mod store;
 pub mod views;

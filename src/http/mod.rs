@@ -10,12 +10,14 @@ pub mod guard;
 pub mod identify;
 pub mod page;
 pub mod prose;
+pub mod query;
 pub mod raw;
 pub mod route;
 pub mod site;
 
 pub use form::Form;
 pub use page::{Markup, Page};
+pub use query::{Pages, Query};
 pub use raw::RawForm;
 pub use route::Route;
 pub use site::{District, Site};

@@ -16,6 +16,7 @@ pub mod compare;
 pub mod drafting;
 pub mod form;
 pub mod import;
+pub mod outcome;
 pub mod routes;
 pub mod store;
 pub mod views;

@@ -20,7 +20,7 @@ use fokusraum::{router, sql, worker};
 use jiff::civil::date;
 use uuid::Uuid;
 
-pub use browser::{Answer, Browser};
+pub use browser::Browser;
 
 /// Noon of the day on which every test begins.
 pub fn begin() -> Timestamp {

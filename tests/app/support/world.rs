@@ -2,10 +2,11 @@
 
 use fokusraum::access::Role;
 use fokusraum::features::fields::store as catalogues;
-use fokusraum::features::groups::store::{self as groups, NewGroup};
-use fokusraum::features::groups::{GroupKind, GroupState, MemberRole};
+use fokusraum::features::groups::store::NewGroup;
+use fokusraum::features::groups::{GroupKind, MemberRole};
 use uuid::Uuid;
 
+use super::groups::plain;
 use super::{Browser, TestApp};
 
 /// A group with the browser of its coordinator and of one more member.
@@ -37,11 +38,11 @@ impl World {
         let administrator = test.browser("Administrator", &[Role::Administrator]).await;
         let council = test.browser("Council", &[Role::CouncilMember]).await;
         let (field, committee, council_id) = catalogue(&test).await;
-        let steering_group = test.group(GroupKind::SteeringGroup, "Steuerungsgruppe", &[]).await;
+        let steering_group = test.add_group(plain(GroupKind::SteeringGroup, "Steuerungsgruppe")).await;
         let mut steering = Vec::new();
         for i in 1..=7 {
             let person = test.person(&format!("Steering {i}"), &[]).await;
-            test.join(steering_group, person, MemberRole::Member).await;
+            test.put(steering_group, person, MemberRole::Member, "").await;
             steering.push(test.signed_in(person).await);
         }
         let mut teams = Vec::new();
@@ -54,11 +55,11 @@ impl World {
 
 async fn team(test: &TestApp, i: usize, field: Uuid) -> Team {
     let name = format!("Fokusgruppe {i}");
-    let id = test.group(GroupKind::FocusGroup, &name, &[field]).await;
+    let id = test.add_group(NewGroup { fields: vec![field], ..plain(GroupKind::FocusGroup, &name) }).await;
     let leader = test.person(&format!("Leader {i}"), &[]).await;
     let member = test.person(&format!("Member {i}"), &[]).await;
-    test.join(id, leader, MemberRole::Coordinator).await;
-    test.join(id, member, MemberRole::Member).await;
+    test.put(id, leader, MemberRole::Coordinator, "").await;
+    test.put(id, member, MemberRole::Member, "").await;
     Team { id, name, coordinator: test.signed_in(leader).await, member: test.signed_in(member).await }
 }
 
@@ -76,36 +77,4 @@ async fn catalogue(test: &TestApp) -> (Uuid, Uuid, Uuid) {
         })
         .await
         .unwrap()
-}
-
-impl TestApp {
-    /// Adds an active group.
-    pub async fn group(&self, kind: GroupKind, name: &str, fields: &[Uuid]) -> Uuid {
-        let new = NewGroup {
-            kind,
-            name: name.into(),
-            parent: None,
-            purpose: format!("Wozu {name} arbeitet"),
-            mandate: String::new(),
-            starts_on: None,
-            since_text: String::new(),
-            ends_on: None,
-            state: GroupState::Active,
-            help_wanted: String::new(),
-            fields: fields.to_vec(),
-            source: String::new(),
-        };
-        self.app.db.write(new, |tx, new| Box::pin(async move { groups::insert(tx, new).await })).await.unwrap()
-    }
-
-    /// Adds somebody to a group.
-    pub async fn join(&self, group: Uuid, person: Uuid, role: MemberRole) {
-        self.app
-            .db
-            .write((group, person, role), |tx, (group, person, role)| {
-                Box::pin(async move { groups::put_member(tx, *group, *person, *role, "").await })
-            })
-            .await
-            .unwrap();
-    }
 }

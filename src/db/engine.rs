@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::path::Path;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -55,6 +55,8 @@ pub struct Db {
 
 /// The future of a [`Db::write`] closure.
 pub type Work<'t, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 't>>;
+
+type Erased = Box<dyn for<'t> Fn(&'t mut Tx) -> Work<'t, ()> + Send + Sync>;
 
 impl Db {
     /// Opens (and creates) the SQLite file at `path`: one writing connection beside a pool of readers.
@@ -160,21 +162,35 @@ impl Db {
         T: Send + 'static,
         F: for<'t> Fn(&'t mut Tx, &'t I) -> Work<'t, T> + Send + Sync + 'static,
     {
+        let shared = Arc::new((input, work, Mutex::new(None)));
+        let inside = Arc::clone(&shared);
+        // One type for all transactions: otherwise each of them would compile the task, the loop and the retry anew.
+        let erased: Erased = Box::new(move |tx| {
+            let shared = Arc::clone(&inside);
+            Box::pin(async move {
+                let value = (shared.1)(tx, &shared.0).await?;
+                *shared.2.lock().unwrap_or_else(PoisonError::into_inner) = Some(value);
+                Ok(())
+            })
+        });
+        self.write_detached(erased).await?;
+        let value = shared.2.lock().unwrap_or_else(PoisonError::into_inner).take();
+        value.ok_or_else(|| Error::internal("write task without a value"))
+    }
+
+    async fn write_detached(&self, work: Erased) -> Result<()> {
         let db = self.clone();
-        tokio::spawn(async move { db.write_here(&input, &work).await })
+        tokio::spawn(async move { db.write_here(&work).await })
             .await
             .map_err(|e| Error::internal(format!("write task: {e}")))?
     }
 
-    async fn write_here<I, T, F>(&self, input: &I, work: &F) -> Result<T>
-    where
-        F: for<'t> Fn(&'t mut Tx, &'t I) -> Work<'t, T>,
-    {
+    async fn write_here(&self, work: &Erased) -> Result<()> {
         let mut attempt = 0;
         loop {
             let mut tx = self.writer().await?;
-            let outcome = match work(&mut tx, input).await {
-                Ok(value) => tx.commit().await.map(|()| value),
+            let outcome = match work(&mut tx).await {
+                Ok(()) => tx.commit().await,
                 Err(error) => {
                     tx.rollback().await;
                     Err(error)
@@ -185,9 +201,9 @@ impl Db {
                     attempt += 1;
                     tokio::time::sleep(backoff(attempt)).await;
                 }
-                Ok(value) => {
+                Ok(()) => {
                     self.committed.notify_one();
-                    return Ok(value);
+                    return Ok(());
                 }
                 Err(error) => return Err(error),
             }

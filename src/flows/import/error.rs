@@ -26,6 +26,10 @@ pub struct FormatError {
 pub enum Problem {
     #[error("not readable as TOML: {0}")]
     Syntax(String),
+    #[error("cannot be read: {0}")]
+    Unreadable(String),
+    #[error("larger than {0} MB")]
+    TooLarge(u64),
     #[error("this key does not exist here")]
     UnknownKey,
     #[error("this key must be given")]

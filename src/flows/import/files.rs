@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::error::{FormatError, Problem};
 use super::format::{Document, parse};
 
-/// One file's name, as it was given, and what it holds.
-pub type Source = (String, String);
+/// The most we read of one file, in bytes; a year with everything in it is about 50,000.
+const LARGEST: u64 = 20_000_000;
 
 /// The files that are meant: a folder stands for its `.toml` files and those of its folders, by name.
 ///
@@ -39,14 +39,19 @@ fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 /// Reads one file.
 ///
 /// # Errors
-/// The file with the system's reason; also where it is not UTF-8.
+/// The first fault in it, also where it cannot be read, is not UTF-8 or too large.
 pub fn read(path: &Path) -> Result<Document, FormatError> {
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| FormatError {
-        file: name.clone(),
-        line: 1,
-        field: "-".to_owned(),
-        problem: Problem::Syntax(error.to_string()),
-    })?;
-    parse(&name, &text)
+    match text_of(path) {
+        Ok(text) => parse(&name, &text),
+        Err(problem) => Err(FormatError { file: name, line: 1, field: "-".to_owned(), problem }),
+    }
+}
+
+fn text_of(path: &Path) -> Result<String, Problem> {
+    let unreadable = |error: std::io::Error| Problem::Unreadable(error.to_string());
+    if std::fs::metadata(path).map_err(unreadable)?.len() > LARGEST {
+        return Err(Problem::TooLarge(LARGEST / 1_000_000));
+    }
+    std::fs::read_to_string(path).map_err(unreadable)
 }

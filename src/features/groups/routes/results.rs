@@ -43,7 +43,7 @@ pub async fn show(can: Can<SeeResult>, State(app): State<App>, p: Page) -> Resul
 fn form(facts: &GroupFacts) -> Form {
     let offered = Audience::ALL.iter().filter(|a| !facts.is_protected() || **a == Audience::Group);
     Form::new()
-        .line("title", "results-title")
+        .line("title", "results-heading")
         .required()
         .area("body", "results-body")
         .hint("results-body-hint")

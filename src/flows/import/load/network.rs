@@ -8,7 +8,8 @@ use crate::app;
 use crate::clock::noon_of;
 use crate::error::Result;
 use crate::features::accounts::store::NewAccount;
-use crate::features::fields::import::FieldChange;
+use crate::features::fields::store::changes::{self, NewChange};
+use crate::features::fields::{ChangeKind, ChangeState};
 use crate::features::groups::import::{Event, Member};
 use crate::features::groups::store::NewGroup;
 use crate::features::groups::{Audience, GroupKind, GroupState, MemberRole};
@@ -73,19 +74,19 @@ impl Load<'_> {
     async fn field_changes(&mut self) -> Result<()> {
         for document in self.documents {
             for change in &document.body.field_changes {
-                let change = FieldChange {
+                let new = NewChange {
                     field: self.id(Kind::Field, &change.field)?,
-                    kind: change.kind.as_str(),
-                    new_name: &change.new_name,
+                    kind: same(ChangeKind::parse(change.kind.as_str()), change.kind.as_str())?,
+                    new_name: change.new_name.clone(),
                     other_field: self.maybe_id(Kind::Field, change.other_field.as_ref())?,
-                    text: &change.text,
-                    state: change.state.as_str(),
+                    text: change.text.clone(),
+                    state: same(ChangeState::parse(change.state.as_str()), change.state.as_str())?,
                     proposed_on: self.day(change.proposed_on),
                     decided_on: self.day(change.decided_on),
-                    note: &change.note,
-                    source: document.source(&change.source),
+                    note: change.note.clone(),
+                    source: document.source(&change.source).to_owned(),
                 };
-                fields::import::insert_change(self.tx, &change).await?;
+                changes::insert(self.tx, &new).await?;
             }
         }
         Ok(())
@@ -102,10 +103,8 @@ impl Load<'_> {
             let added = accounts::store::insert(self.tx, &account).await?;
             let id = same(added, person.email.get_ref())?;
             let municipality = self.maybe_id(Kind::Municipality, person.municipality.as_ref())?;
-            for role in &person.roles {
-                let role = same(Role::parse(role.as_str()), role.as_str())?;
-                accounts::import::grant(self.tx, id, role, municipality).await?;
-            }
+            let roles = person.roles.iter().map(|role| same(Role::parse(role.as_str()), role.as_str()));
+            accounts::store::set_roles(self.tx, id, &roles.collect::<Result<_>>()?, municipality).await?;
             self.keep(Kind::Person, &person.key, id);
         }
         Ok(())

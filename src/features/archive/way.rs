@@ -274,7 +274,8 @@ fn who(p: &Page, given: &Given, step: Step, state: State) -> Vec<String> {
         Step::Focus => vec![p.t1("way-focus-of", "year", given.m.year.to_string())],
         Step::Committees => committees(p, given),
         Step::Council => council_word(&given.decisions).map(|d| p.t(d.result.key())).into_iter().collect(),
-        Step::Answer => vec![p.t("way-answer-here")],
+        Step::Answer if state == State::Done => vec![p.t("way-answer-here")],
+        Step::Answer => Vec::new(),
         Step::Withdrawn => vec![given.m.outcome_note.clone()],
     }
 }

@@ -36,7 +36,7 @@ impl Query {
 
     /// This query with another value of `name`, as it stands in an address: `?a=b&page=2`.
     pub fn with(&self, name: &str, value: &str) -> String {
-        let mut out = Serializer::new(String::from("?"));
+        let mut out = Serializer::for_suffix(String::from("?"), 1);
         out.extend_pairs(self.0.iter().filter(|(n, v)| n != name && !v.is_empty()));
         if !value.is_empty() {
             out.append_pair(name, value);

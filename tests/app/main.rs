@@ -5,6 +5,8 @@
 
 mod about;
 mod accounts;
+mod archive;
+mod council;
 mod excerpts;
 mod fields;
 mod groups;

@@ -59,6 +59,7 @@ impl Lines {
             decisions: self.decisions.iter().filter(|d| d.recommendation == Some(m.id)).collect(),
             routed: self.routed.iter().filter(|r| r.recommendation == m.id).collect(),
             gates: self.gates.iter().filter(|g| g.cycle == m.cycle).collect(),
+            has_joint: false,
             path: format!("/recommendations/{}", m.id),
         }
     }

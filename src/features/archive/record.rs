@@ -3,7 +3,8 @@
 use super::list::{Lines, outside_name};
 use super::store::{self, Milestones};
 use super::views::{KinLine, PaperLine, Record};
-use super::{slots, standing, way};
+use super::way::{self, Given};
+use super::{slots, standing};
 use crate::access::Can;
 use crate::db::Tx;
 use crate::error::{Error, Result};
@@ -22,10 +23,11 @@ pub(super) async fn record(tx: &mut Tx, p: Page, can: &Can<ReadRecommendation>) 
     let facts = can.facts();
     let lines = Lines::load(tx, &Batch::of([*can.id()])).await?;
     let m = as_seen(&p, facts, lines.of(*can.id()).ok_or(Error::NotFound)?);
-    let given = lines.given(&m, group_name(&p, facts, &m));
+    let heard = hears(&p, facts);
+    let joint = if heard { store::joint(tx, m.id).await? } else { None };
+    let given = Given { has_joint: joint.is_some(), ..lines.given(&m, group_name(&p, facts, &m)) };
     let stations = way::stations(&p, &given);
     let questions = parse(&recommendations::form_of(tx, m.id).await?)?;
-    let heard = hears(&p, facts);
     Ok(Record {
         number: number(m.number_year, m.number_seq).unwrap_or_default(),
         line: standing::line(&p, &m, &given.decisions),
@@ -37,7 +39,7 @@ pub(super) async fn record(tx: &mut Tx, p: Page, can: &Can<ReadRecommendation>) 
         municipalities: catalogues::municipalities_of(tx, m.id).await?.into_iter().map(|m| m.name).collect(),
         committees: catalogues::committees_of(tx, m.id).await?.into_iter().map(|c| c.name).collect(),
         remarks: if heard { store::remarks_on(tx, m.id).await? } else { Vec::new() },
-        joint: if heard { store::joint(tx, m.id).await? } else { None },
+        joint,
         papers: papers(&given.routed),
         decisions: given.decisions.iter().map(|d| (*d).clone()).collect(),
         kin: kin(&p, store::kin(tx, m.id, m.group_id, facts.mine.is_some()).await?),

@@ -52,7 +52,10 @@ fn milestones(p: &Page, stage: Stage, archive: bool) -> Milestones {
 fn stations(p: &Page, m: &Milestones, decisions: &[Decision]) -> Vec<Station> {
     let decisions = decisions.iter().collect();
     let group = m.group_name.clone();
-    way::stations(p, &Given { m, group, decisions, routed: Vec::new(), gates: Vec::new(), path: String::new() })
+    way::stations(
+        p,
+        &Given { m, group, decisions, routed: Vec::new(), gates: Vec::new(), has_joint: true, path: String::new() },
+    )
 }
 
 fn field() -> Shown {

@@ -49,7 +49,8 @@ words! {
 impl State {
     fn class(self) -> &'static str {
         match self {
-            Self::NotHandedDown => "skipped",
+            // The line that leads on is dotted: nobody knows that it was walked.
+            Self::NotHandedDown => "next way__station--skipped",
             other => other.word(),
         }
     }
@@ -85,6 +86,8 @@ pub struct Given<'a> {
     pub routed: Vec<&'a Routed>,
     /// All gates of its year.
     pub gates: Vec<&'a Gate>,
+    /// Whether there is a joint result to read.
+    pub has_joint: bool,
     /// The address of the record, for its own parts.
     pub path: String,
 }
@@ -271,7 +274,8 @@ fn who(p: &Page, given: &Given, step: Step, state: State) -> Vec<String> {
         Step::Focus => vec![p.t1("way-focus-of", "year", given.m.year.to_string())],
         Step::Committees => committees(p, given),
         Step::Council => council_word(&given.decisions).map(|d| p.t(d.result.key())).into_iter().collect(),
-        Step::Answer => vec![p.t("way-answer-here")],
+        Step::Answer if state == State::Done => vec![p.t("way-answer-here")],
+        Step::Answer => Vec::new(),
         Step::Withdrawn => vec![given.m.outcome_note.clone()],
     }
 }
@@ -299,7 +303,7 @@ fn link(p: &Page, given: &Given, step: Step, state: State) -> Option<(String, St
     }
     let (part, words) = match step {
         Step::Draft => ("text", "way-read-text"),
-        Step::JointlyAssessed => ("assessment", "way-read-assessment"),
+        Step::JointlyAssessed if given.has_joint => ("assessment", "way-read-assessment"),
         Step::Focus if given.m.focus_included.is_some() => ("focus", "way-read-focus"),
         Step::Committees if !given.routed.is_empty() => ("papers", "way-read-paper"),
         Step::Council if council_word(&given.decisions).is_some() => ("decisions", "way-read-decision"),

@@ -66,6 +66,13 @@ impl Answer {
         self
     }
 
+    /// Asserts that the body holds `markup` as it is.
+    #[track_caller]
+    pub fn body_has(self, markup: &str) -> Self {
+        assert!(self.body.contains(markup), "missing: {markup}\n{}", self.text());
+        self
+    }
+
     /// The id in the redirect, e.g. of what was just made.
     #[track_caller]
     pub fn made(&self) -> String {

@@ -1,6 +1,7 @@
 //! What every test stands on: a program on a fresh database with a clock that stands still, and browsers.
 
 mod browser;
+pub mod council;
 mod database;
 pub mod groups;
 pub mod postgres;

@@ -11,7 +11,7 @@ use crate::support::groups::plain;
 #[tokio::test]
 async fn a_visitor_sees_the_profile_and_signs_in_for_the_rest() {
     let test = TestApp::new().await;
-    let group = test.group("Fokusgruppe Inklusion").await;
+    let group = test.focus_group("Fokusgruppe Inklusion").await;
     let mut visitor = test.visitor();
     let page = visitor.get(&format!("/groups/{group}")).await.expect(200);
     page.says("Fokusgruppe Inklusion").says("Wofür Fokusgruppe Inklusion arbeitet").hides("Einstellungen");
@@ -31,7 +31,7 @@ async fn a_visitor_sees_the_profile_and_signs_in_for_the_rest() {
 #[tokio::test]
 async fn each_role_sees_what_it_may() {
     let test = TestApp::new().await;
-    let group = test.group("Armut").await;
+    let group = test.focus_group("Armut").await;
     let (anna, mia, gero) =
         (test.person("Anna", &[]).await, test.person("Mia", &[]).await, test.person("Gero", &[]).await);
     test.put(group, anna, MemberRole::Coordinator, "").await;
@@ -122,7 +122,7 @@ async fn there_is_one_steering_group_at_most() {
 #[tokio::test]
 async fn staff_come_in_by_consent_only() {
     let test = TestApp::new().await;
-    let group = test.group("Bildung").await;
+    let group = test.focus_group("Bildung").await;
     let anna = test.person("Anna", &[]).await;
     test.put(group, anna, MemberRole::Coordinator, "").await;
     let mut staff = test.browser("Stefan", &[Role::Staff]).await;
@@ -155,7 +155,7 @@ fn link(body: &str, part: &str) -> String {
 #[tokio::test]
 async fn a_citizen_sub_group_exists_for_its_people_only() {
     let test = TestApp::new().await;
-    let parent = test.group("Inklusion").await;
+    let parent = test.focus_group("Inklusion").await;
     let (dilan, mia) = (test.person("Dilan", &[]).await, test.person("Mia", &[]).await);
     test.put(parent, dilan, MemberRole::Coordinator, "").await;
     test.put(parent, mia, MemberRole::Member, "").await;
@@ -197,7 +197,7 @@ async fn a_citizen_sub_group_exists_for_its_people_only() {
 async fn the_chosen_name_is_the_only_one_other_members_read() {
     let test = TestApp::new().await;
     let mut new = plain(GroupKind::CitizenSubgroup, "Unterwegs");
-    new.parent = Some(test.group("Inklusion").await);
+    new.parent = Some(test.focus_group("Inklusion").await);
     let sub = test.add_group(new).await;
     let (dilan, wilma, kurt) =
         (test.person("Dilan", &[]).await, test.person("Wilma Geheim", &[]).await, test.person("Kurt Auch", &[]).await);
@@ -217,7 +217,7 @@ async fn the_chosen_name_is_the_only_one_other_members_read() {
 #[tokio::test]
 async fn somebody_always_coordinates() {
     let test = TestApp::new().await;
-    let group = test.group("Armut").await;
+    let group = test.focus_group("Armut").await;
     let (anna, mia) = (test.person("Anna", &[]).await, test.person("Mia", &[]).await);
     test.put(group, anna, MemberRole::Coordinator, "").await;
     test.put(group, mia, MemberRole::Member, "").await;
@@ -238,8 +238,8 @@ async fn somebody_always_coordinates() {
 #[tokio::test]
 async fn a_result_is_read_by_its_audience() {
     let test = TestApp::new().await;
-    let group = test.group("Armut").await;
-    let other = test.group("Bildung").await;
+    let group = test.focus_group("Armut").await;
+    let other = test.focus_group("Bildung").await;
     let (anna, otto) = (test.person("Anna", &[]).await, test.person("Otto", &[]).await);
     test.put(group, anna, MemberRole::Coordinator, "").await;
     test.put(other, otto, MemberRole::Member, "").await;
@@ -306,7 +306,7 @@ async fn a_task_force_ends_by_itself_when_its_last_day_is_over() {
 #[tokio::test]
 async fn a_group_rests_wakes_and_ends() {
     let test = TestApp::new().await;
-    let group = test.group("Armut").await;
+    let group = test.focus_group("Armut").await;
     let anna = test.person("Anna", &[]).await;
     let mut staff = test.browser("Stefan", &[Role::Staff]).await;
     staff.get(&format!("/groups/{group}")).await.expect(200).says("Gruppe beenden");
@@ -325,7 +325,7 @@ async fn a_group_rests_wakes_and_ends() {
 #[tokio::test]
 async fn settings_keep_what_was_typed() {
     let test = TestApp::new().await;
-    let group = test.group("Armut").await;
+    let group = test.focus_group("Armut").await;
     let field = test.field("Wohnen", 8).await.to_string();
     let anna = test.person("Anna", &[]).await;
     test.put(group, anna, MemberRole::Coordinator, "").await;
@@ -340,7 +340,7 @@ async fn settings_keep_what_was_typed() {
 #[tokio::test]
 async fn pages_ask_the_same_number_of_queries_however_many_people_there_are() {
     let test = TestApp::new().await;
-    let group = test.group("Armut").await;
+    let group = test.focus_group("Armut").await;
     let anna = test.person("Anna", &[]).await;
     test.put(group, anna, MemberRole::Coordinator, "").await;
     let mut leads = test.signed_in(anna).await;
@@ -349,7 +349,7 @@ async fn pages_ask_the_same_number_of_queries_however_many_people_there_are() {
         for i in 0..20 * round {
             let person = test.person(&format!("Mitglied {i}"), &[]).await;
             test.put(group, person, MemberRole::Member, "").await;
-            test.group(&format!("Gruppe {i}")).await;
+            test.focus_group(&format!("Gruppe {i}")).await;
         }
         let mut of_round = Vec::new();
         for path in

@@ -8,7 +8,7 @@ use crate::support::groups::plain;
 use crate::support::{Browser, TestApp, begin};
 
 async fn led(test: &TestApp) -> (Uuid, Browser) {
-    let group = test.group("Armut").await;
+    let group = test.focus_group("Armut").await;
     let anna = test.person("Anna", &[]).await;
     test.put(group, anna, MemberRole::Coordinator, "").await;
     (group, test.signed_in(anna).await)
@@ -145,7 +145,7 @@ async fn one_form_sends_one_mail_an_address() {
 async fn in_a_citizen_sub_group_one_chooses_a_name() {
     let test = TestApp::new().await;
     let mut new = plain(GroupKind::CitizenSubgroup, "Unterwegs");
-    new.parent = Some(test.group("Inklusion").await);
+    new.parent = Some(test.focus_group("Inklusion").await);
     let sub = test.add_group(new).await;
     let dilan = test.person("Dilan", &[]).await;
     test.put(sub, dilan, MemberRole::Coordinator, "Dilan").await;

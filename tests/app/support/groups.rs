@@ -34,7 +34,7 @@ impl TestApp {
     }
 
     /// A focus group.
-    pub async fn group(&self, name: &str) -> Uuid {
+    pub async fn focus_group(&self, name: &str) -> Uuid {
         self.add_group(plain(GroupKind::FocusGroup, name)).await
     }
 

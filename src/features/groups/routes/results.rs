@@ -44,12 +44,13 @@ fn form(facts: &GroupFacts) -> Form {
     let offered = Audience::ALL.iter().filter(|a| !facts.is_protected() || **a == Audience::Group);
     Form::new()
         .line("title", "results-heading")
+        .line("title", "group-result-title")
         .required()
-        .area("body", "results-body")
-        .hint("results-body-hint")
+        .area("body", "group-result-body")
+        .hint("group-result-body-hint")
         .rows(12)
         .required()
-        .choose(Kind::Radios, "audience", "results-audience", offered.map(|a| (a.word(), a.key())))
+        .choose(Kind::Radios, "audience", "group-result-audience", offered.map(|a| (a.word(), a.key())))
         .required()
 }
 
@@ -61,10 +62,10 @@ fn crumbs(p: &Page, facts: &GroupFacts) -> Vec<(String, String)> {
 fn new_page(p: Page, facts: &GroupFacts, form: &Form) -> FormPage {
     FormPage {
         crumbs: crumbs(&p, facts),
-        title: p.t("results-new-title"),
-        lead: p.t("results-new-lead"),
+        title: p.t("group-result-new-title"),
+        lead: p.t("group-result-new-lead"),
         notice: String::new(),
-        form: form.html(&p, format!("/groups/{}/results", facts.group.id), "results-submit"),
+        form: form.html(&p, format!("/groups/{}/results", facts.group.id), "group-result-submit"),
         p,
     }
 }
@@ -92,10 +93,10 @@ fn edit_page(p: Page, can: &Can<ManageResult>, form: &Form) -> FormPage {
     let (group, result) = can.id();
     FormPage {
         crumbs: crumbs(&p, &can.facts().group),
-        title: p.t("results-edit-title"),
+        title: p.t("group-result-edit-title"),
         lead: String::new(),
         notice: String::new(),
-        form: form.html(&p, format!("/groups/{group}/results/{result}"), "results-submit"),
+        form: form.html(&p, format!("/groups/{group}/results/{result}"), "group-result-submit"),
         p,
     }
 }
@@ -128,13 +129,13 @@ pub async fn ask_removal(can: Can<ManageResult>, p: Page) -> Result<Response> {
     let (group, result) = can.id();
     ok(&FormPage {
         crumbs: crumbs(&p, &can.facts().group),
-        title: p.t1("results-removal-title", "title", &can.facts().result.title),
-        lead: p.t("results-removal-lead"),
+        title: p.t1("group-result-removal-title", "title", &can.facts().result.title),
+        lead: p.t("group-result-removal-lead"),
         notice: String::new(),
         form: Form::new().danger_html(
             &p,
             format!("/groups/{group}/results/{result}/removal"),
-            "results-removal-submit",
+            "group-result-removal-submit",
         ),
         p,
     })

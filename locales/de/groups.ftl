@@ -181,20 +181,6 @@ flash-join-asked = Ihre Frage ist unterwegs.
 flash-join-answered = Ihre Antwort ist unterwegs.
 
 # Ergebnisse
-results-empty-title = Noch keine Ergebnisse
-results-empty-text = Hier steht, was die Gruppe herausgefunden hat. Sie entscheidet selbst, wer es lesen darf.
-results-new-title = Ergebnis aufschreiben
-results-new-lead = Sie entscheiden, wer es lesen darf. Das können Sie später ändern.
-results-edit-title = Ergebnis ändern
-results-heading = Überschrift
-results-body = Text
-results-body-hint = Eine leere Zeile beginnt einen Absatz. Zeilen mit „- “ am Anfang werden eine Liste.
-results-audience = Wer darf es lesen?
-results-submit = Ergebnis speichern
-results-removal = Ergebnis löschen
-results-removal-title = Löschen: { $title }
-results-removal-lead = Der Text ist danach weg. Im Verlauf der Gruppe bleibt stehen, dass es ihn gab.
-results-removal-submit = Ergebnis löschen
 group-result-empty-title = Noch keine Ergebnisse
 group-result-empty-text = Hier steht, was die Gruppe herausgefunden hat. Sie entscheidet selbst, wer es lesen darf.
 group-result-new-title = Ergebnis aufschreiben

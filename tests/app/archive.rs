@@ -165,10 +165,13 @@ async fn an_archive_year_stands_word_for_word_and_nothing_is_invented() {
 #[tokio::test]
 async fn a_citizen_sub_group_is_told_by_its_parent_only() {
     let world = World::new().await;
-    let sub = world.test.group(GroupKind::CitizenSubgroup, "Selbstvertretung Geheimname", &[]).await;
+    let sub = world
+        .test
+        .add_group(crate::support::groups::plain(GroupKind::CitizenSubgroup, "Selbstvertretung Geheimname"))
+        .await;
     world.test.run(sql!("UPDATE groups SET parent = $2 WHERE id = $1", sub, world.teams[0].id)).await;
     let person = world.test.person("Ungenannt", &[]).await;
-    world.test.join(sub, person, MemberRole::Member).await;
+    world.test.put(sub, person, MemberRole::Member, "").await;
     let cycle = world.test.cycle(2026, false, "").await;
     let at = At {
         cycle,

@@ -43,7 +43,6 @@ pub async fn show(can: Can<SeeResult>, State(app): State<App>, p: Page) -> Resul
 fn form(facts: &GroupFacts) -> Form {
     let offered = Audience::ALL.iter().filter(|a| !facts.is_protected() || **a == Audience::Group);
     Form::new()
-        .line("title", "results-heading")
         .line("title", "group-result-title")
         .required()
         .area("body", "group-result-body")

@@ -12,6 +12,7 @@ network-caption = Gruppen seit { $year }
 network-field = Thema
 network-period = von { $from } bis { $to }
 network-period-unknown = Anfang nicht bekannt, bis { $to }
+network-period-untold = Wir wissen nicht, wann
 network-shared = Das haben die Gruppen geschrieben
 network-history = Das ist passiert
 network-aside = Neue Gruppen

@@ -69,6 +69,7 @@ group-no-results = Noch keine Ergebnisse. Was die Gruppe aufschreibt, steht dann
 group-happened = Was geschah
 group-nothing-happened = Noch nichts. Was in der Gruppe geschieht, steht dann hier.
 group-history-unknown = Die Geschichte dieser Gruppe ist nicht überliefert.
+group-help-wanted = Hilfe gesucht
 group-aside = Zur Gruppe
 group-who = Wer
 group-coordination = Koordination

@@ -15,6 +15,7 @@ network-time = Zeit
 network-today = heute
 network-period = { $from } bis { $to }
 network-period-unknown = Beginn nicht überliefert, bis { $to }
+network-period-untold = Zeit nicht überliefert
 network-shared = Was die Gruppen teilen
 network-history = Was geschah
 network-aside = Kräfte

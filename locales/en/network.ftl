@@ -15,6 +15,7 @@ network-time = Time
 network-today = today
 network-period = { $from } to { $to }
 network-period-unknown = Beginning not handed down, until { $to }
+network-period-untold = period not handed down
 network-shared = What the groups share
 network-history = What happened
 network-aside = Capacity

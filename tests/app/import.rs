@@ -300,6 +300,19 @@ async fn the_demos_clock_steps_forward_past_the_gates() {
     let moved = admin.submit("/demo/clock", &[("day", &next.to_string())]).await.expect(200);
     moved.says("Die Uhr ist vorgestellt").says("Sa., 28. März 2026");
     assert_eq!(count(&test, limits).await, 0, "what fell due on the way was done");
+    let open_votes = sql!("SELECT COUNT(*) AS n FROM ballots WHERE closed_at IS NULL");
+    assert_eq!(count(&test, open_votes).await, 0, "the group's vote has ended");
+    let late = sql!("SELECT COUNT(*) AS n FROM ballots WHERE closed_at > closes_at + 50000000000");
+    assert_eq!(count(&test, late).await, 0, "and it ended on the way, not at the end of it");
+    let round = sql!(
+        "SELECT COUNT(*) AS n FROM phases p JOIN cycles c ON c.id = p.cycle WHERE c.year = 2026 \
+         AND p.kind = 'individual_assessment' AND p.opened_at IS NOT NULL AND p.closed_at IS NULL"
+    );
+    assert_eq!(count(&test, round).await, 1, "the individual round runs");
+    let steering = sql!(
+        "SELECT COUNT(*) AS n FROM cycle_voices v JOIN cycles c ON c.id = v.cycle WHERE c.year = 2026 AND v.kind = 'person'"
+    );
+    assert_eq!(count(&test, steering).await, 8, "with the steering group's eight members");
 }
 
 #[tokio::test]

@@ -29,11 +29,16 @@ async fn what_is_not_handed_down_says_so() {
     let test = TestApp::new().await;
     let mut new = plain(GroupKind::SupplementaryStructure, "AK Gemeindenahe Psychiatrie");
     (new.starts_on, new.since_text) = (None, "nicht überliefert".into());
+    let mut told = new.clone();
+    (told.name, told.source) = ("Fachbeirat Sucht".into(), "Folien von 2023".into());
+    let told = test.add_group(told).await;
     let group = test.add_group(new).await;
     let page = test.visitor().get("/network").await.expect(200);
     let page = page.says("Beginn nicht überliefert, bis heute");
-    assert!(page.body.contains("net-unknown\" x="));
+    assert!(page.body.contains("data-unknown"));
     test.visitor().get(&format!("/groups/{group}")).await.says("Beginn nicht überliefert").says("nicht überliefert");
+    // A source from 2023 does not say that the group works today.
+    test.visitor().get(&format!("/groups/{told}")).await.says("Zeit nicht überliefert").says("Quelle: Folien von 2023");
 }
 
 #[tokio::test]

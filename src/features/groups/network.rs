@@ -141,6 +141,9 @@ impl Frame {
     }
 
     fn bars(&self, group: &Group, given: &Given<'_>) -> Vec<Bar> {
+        if group.is_only_told() {
+            return vec![Bar { kind: "unknown", x: 0, width: self.width() }];
+        }
         let end = match (group.state, group.ends_on) {
             (GroupState::Ended, Some(day)) => self.x(day.min(self.today)),
             _ => self.x(self.today),

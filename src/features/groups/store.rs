@@ -39,6 +39,13 @@ row! {
     }
 }
 
+impl Group {
+    /// Whether a document names it and says neither since when nor until when it worked.
+    pub fn is_only_told(&self) -> bool {
+        !self.source.is_empty() && self.starts_on.is_none() && self.ends_on.is_none()
+    }
+}
+
 /// What a new group begins with.
 #[derive(Debug, Clone)]
 pub struct NewGroup {

@@ -124,7 +124,7 @@ async fn page(
     Ok(InvitationPage {
         form: if must_sign_in { Markup::default() } else { form.html(&p, path.clone(), "invitations-accept") },
         sign_in: must_sign_in.then(|| format!("/sign-in?next={path}")),
-        until: p.day_of(&invitation.expires_at),
+        until: p.day_of(invitation.expires_at),
         role: invitation.role,
         group,
         p,

@@ -102,6 +102,9 @@ pub(super) fn tabs(p: &Page, group: Uuid, leads: bool, people: i64, now: Area) -
 
 /// "2019 bis heute"; what is not handed down says so.
 pub fn period(p: &Page, group: &Group) -> String {
+    if group.is_only_told() {
+        return p.t("network-period-untold");
+    }
     let unknown = || p.t("not-handed-down");
     let from = match (group.starts_on, group.since_text.as_str()) {
         (Some(day), _) => day.year().to_string(),
@@ -164,7 +167,7 @@ fn of_change(p: &Page, group: Uuid, change: &Change) -> Option<Happening> {
     };
     let title = change.payload.clone().unwrap_or_default();
     let what = p.t1(&key, "title", title);
-    Some(Happening { icon, when: p.day_of(&change.at), what, href, on: Some(change.at.date()) })
+    Some(Happening { icon, when: p.day_of(change.at), what, href, on: Some(change.at.date()) })
 }
 
 pub(super) fn sample(icon: &'static str, when: &str, what: &str) -> Happening {

@@ -209,3 +209,5 @@ focus-reason-hint = Nötig, wenn sie nicht aufgenommen wird. Die Begründung wir
 focus-error-reason = Bitte begründen Sie, warum die Empfehlung nicht aufgenommen wird.
 focus-submit = Speichern
 flash-focus = Gespeichert. Veröffentlicht wird mit der Frist.
+record-next = Was Sie jetzt tun können
+record-pre-assessment = Voreinschätzung der Verwaltung

@@ -50,3 +50,5 @@ results-abstained = { $count ->
 }
 results-dissent = Dissenting opinions
 assessment-no-answer = No answer
+record-next = What you can do now
+record-pre-assessment = The administration's pre-assessment

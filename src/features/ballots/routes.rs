@@ -42,7 +42,8 @@ async fn view(tx: &mut Tx, can: &Can<ReadBallot>, page: Page, refused: Option<Fo
     let options = store::options(tx, ballot.id).await?;
     let is_open = ballot.closed_at.is_none() && ballot.closes_at > tx.now;
     let form = match (is_open && facts.votes, refused, can.person()) {
-        (true, Some(form), _) => form.html(&page, format!("/ballots/{}", ballot.id), "ballot-submit"),
+        // Also after the close: somebody whose vote came too late reads why, beside the result.
+        (_, Some(form), _) => form.html(&page, format!("/ballots/{}", ballot.id), "ballot-submit"),
         (true, None, Some(person)) => {
             let chosen = store::choices_of(tx, ballot.id, person).await?;
             let form = form(&options, ballot.votes_each).fill_all("choice", chosen);

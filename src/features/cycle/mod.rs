@@ -17,6 +17,7 @@ pub mod gates;
 pub mod group_voice;
 pub mod import;
 pub mod joint;
+pub mod next_steps;
 pub mod pre_assessment;
 pub mod results;
 pub mod routes;

@@ -34,6 +34,7 @@ impl Answer {
             }
         }
         let text = text.replace("&#38;", "&").replace("&#60;", "<").replace("&#62;", ">");
+        let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
         let text = text.replace("&#34;", "\"").replace("&#39;", "'").replace("&amp;", "&");
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }

@@ -38,7 +38,7 @@ row! {
 }
 
 /// `limit` lines after the newest `offset`, newest first.
-pub async fn newest(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Entry>> {
+pub async fn newest(tx: &mut Tx, limit: usize, offset: usize) -> Result<Vec<Entry>> {
     tx.all(sql!(
         "SELECT a.at, a.kind, p.name AS actor, s.name AS subject, a.detail FROM audit a \
          LEFT JOIN persons p ON p.id = a.actor LEFT JOIN persons s ON s.id = a.subject \
@@ -50,6 +50,6 @@ pub async fn newest(tx: &mut Tx, limit: i64, offset: i64) -> Result<Vec<Entry>> 
 }
 
 /// How many lines there are.
-pub async fn count(tx: &mut Tx) -> Result<i64> {
+pub async fn count(tx: &mut Tx) -> Result<usize> {
     Ok(tx.value("n", sql!("SELECT COUNT(*) AS n FROM audit")).await?.unwrap_or(0))
 }

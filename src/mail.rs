@@ -265,7 +265,7 @@ row! {
 }
 
 /// `limit` mails after the newest `offset`, newest first; an empty `state` means all.
-pub async fn outbox(tx: &mut Tx, state: &str, limit: i64, offset: i64) -> Result<Vec<Listed>> {
+pub async fn outbox(tx: &mut Tx, state: &str, limit: usize, offset: usize) -> Result<Vec<Listed>> {
     tx.all(sql!(
         "SELECT recipient, subject, state, created_at, sent_at, last_error FROM mails WHERE $1 = '' OR state = $1 \
          ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3",
@@ -277,7 +277,7 @@ pub async fn outbox(tx: &mut Tx, state: &str, limit: i64, offset: i64) -> Result
 }
 
 /// How many mails are in `state`; in all where it is empty.
-pub async fn count(tx: &mut Tx, state: &str) -> Result<i64> {
+pub async fn count(tx: &mut Tx, state: &str) -> Result<usize> {
     let statement = sql!("SELECT COUNT(*) AS n FROM mails WHERE $1 = '' OR state = $1", state);
     Ok(tx.value("n", statement).await?.unwrap_or(0))
 }

@@ -1,8 +1,4 @@
 # Verwaltung: Konten, Einstellungen, Postausgang, Protokoll.
-pages = Seiten
-pages-before = Vorige Seite
-pages-next = Nächste Seite
-pages-now = Seite { $now } von { $last }
 people-lead = Wer sich anmelden kann und mit welchen Rollen. Inhalte der Gruppen sehen Sie dadurch nicht.
 people-add = Konto anlegen
 people-new = Neues Konto

@@ -50,6 +50,13 @@ impl From<Date> for Value {
     }
 }
 
+/// A count; more than a column can hold does not occur.
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Self::Int(Some(i64::try_from(count).unwrap_or(i64::MAX)))
+    }
+}
+
 /// A day that may be open is stored as an empty text, which sorts before every day.
 impl From<Option<Date>> for Value {
     fn from(date: Option<Date>) -> Self {
@@ -115,6 +122,13 @@ native_column!(i64, String, bool, Uuid, Vec<u8>);
 impl FromColumn for Timestamp {
     fn from_column(row: &Row, name: &str) -> Result<Self> {
         row.get(name).map(Self)
+    }
+}
+
+impl FromColumn for usize {
+    fn from_column(row: &Row, name: &str) -> Result<Self> {
+        let count: i64 = row.get(name)?;
+        Self::try_from(count).map_err(|_| Error::internal(format!("not a count in {name}: {count}")))
     }
 }
 

@@ -188,13 +188,6 @@ impl Page {
         }
     }
 
-    /// The value of `name` in the address, as a person may have typed it; empty where there is none.
-    pub fn query(&self, name: &str) -> String {
-        let query = self.path.split_once('?').map_or("", |(_, q)| q);
-        let found = url::form_urlencoded::parse(query.as_bytes()).find(|(n, _)| n == name);
-        found.map(|(_, value)| value.into_owned()).unwrap_or_default()
-    }
-
     /// Whether this page lies below `prefix`, for the navigation.
     pub fn is_below(&self, prefix: &str) -> bool {
         let path = self.path.split('?').next().unwrap_or_default();

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::http::form::Kind;
 use crate::http::identify::{Client, cookie};
 use crate::http::page::{local_path, ok, refused, see_other, set_cookie};
+use crate::http::query::Query;
 use crate::http::route::{get, post};
 use crate::http::{Form, Page, RawForm, Route};
 
@@ -68,7 +69,7 @@ fn sign_in_page(p: Page, form: Form) -> views::SignIn {
 }
 
 async fn sign_in(_: Can<Anyone>, page: Page) -> Result<Response> {
-    let form = password_form().fill("next", page.query("next"));
+    let form = password_form().fill("next", Query::of(&page).get("next"));
     ok(&sign_in_page(page, form))
 }
 
@@ -131,7 +132,7 @@ fn code_request_page(p: Page, form: &Form) -> views::FormPage {
 }
 
 async fn ask_for_code(_: Can<Anyone>, page: Page) -> Result<Response> {
-    let form = code_request_form().fill("next", page.query("next"));
+    let form = code_request_form().fill("next", Query::of(&page).get("next"));
     ok(&code_request_page(page, &form))
 }
 
@@ -175,7 +176,7 @@ fn code_page(p: Page, form: &Form) -> views::CodePage {
 }
 
 async fn enter_code(_: Can<Anyone>, page: Page) -> Result<Response> {
-    let form = code_form().fill("next", page.query("next"));
+    let form = code_form().fill("next", Query::of(&page).get("next"));
     ok(&code_page(page, &form))
 }
 

@@ -240,7 +240,7 @@ pub async fn other_administrators(tx: &mut Tx, id: Uuid) -> Result<i64> {
 }
 
 /// The accounts whose name or address contains `wanted`, by name: `limit` of them after the first `offset`.
-pub async fn list(tx: &mut Tx, wanted: &str, limit: i64, offset: i64) -> Result<Vec<Known>> {
+pub async fn list(tx: &mut Tx, wanted: &str, limit: usize, offset: usize) -> Result<Vec<Known>> {
     tx.all(sql!(
         "SELECT id, name, email, active FROM persons WHERE sort_key LIKE $1 ESCAPE '\\' OR email_key LIKE $1 ESCAPE '\\' \
          ORDER BY sort_key, id LIMIT $2 OFFSET $3",
@@ -252,7 +252,7 @@ pub async fn list(tx: &mut Tx, wanted: &str, limit: i64, offset: i64) -> Result<
 }
 
 /// How many accounts [`list`] would find in all.
-pub async fn count(tx: &mut Tx, wanted: &str) -> Result<i64> {
+pub async fn count(tx: &mut Tx, wanted: &str) -> Result<usize> {
     let statement = sql!(
         "SELECT COUNT(*) AS n FROM persons WHERE sort_key LIKE $1 ESCAPE '\\' OR email_key LIKE $1 ESCAPE '\\'",
         pattern(wanted)

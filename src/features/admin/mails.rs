@@ -8,12 +8,11 @@ use crate::access::{Administer, Anyone, Can};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::page::{ok, see_other};
+use crate::http::query::{PER_PAGE, Pages, Query};
 use crate::http::route::{get, post};
 use crate::http::{Page, RawForm, Route};
 use crate::{audit, mail, oplog};
 
-/// How many lines a page of the outbox has.
-const LINES: i64 = 50;
 /// How many mails `/dev/mail` shows.
 const SHOWN: i64 = 50;
 /// States that the outbox can be narrowed to.
@@ -30,11 +29,11 @@ pub fn routes() -> Vec<Route<App>> {
 }
 
 async fn outbox(_: Can<Administer>, State(app): State<App>, page: Page) -> Result<Response> {
-    let wanted = page.query("state");
-    let state = STATES.into_iter().find(|s| *s == wanted).unwrap_or_default();
+    let query = Query::of(&page);
+    let state = STATES.into_iter().find(|s| *s == query.get("state")).unwrap_or_default();
     let mut tx = app.db.reader().await?;
-    let pages = views::Pages::new(&page, mail::count(&mut tx, state).await?, LINES);
-    let mails = mail::outbox(&mut tx, state, LINES, pages.offset()).await?;
+    let pages = Pages::of(&query, mail::count(&mut tx, state).await?);
+    let mails = mail::outbox(&mut tx, state, PER_PAGE, pages.skipped()).await?;
     let waiting = mail::count(&mut tx, "waiting").await?;
     let states = STATES.into_iter().map(|s| (s, s == state)).collect();
     ok(&views::Outbox { mails, waiting, states, pages, p: page })

@@ -17,12 +17,10 @@ use crate::features::accounts::store;
 use crate::features::fields::store::{Named, municipalities};
 use crate::http::form::Kind;
 use crate::http::page::{ok, refused};
+use crate::http::query::{PER_PAGE, Pages, Query};
 use crate::http::route::{get, post};
 use crate::http::{Form, Page, RawForm, Route};
 use crate::i18n::Lang;
-
-/// How many accounts a page has.
-const LINES: i64 = 50;
 
 /// The table.
 pub fn routes() -> Vec<Route<App>> {
@@ -40,10 +38,11 @@ pub fn routes() -> Vec<Route<App>> {
 }
 
 async fn list(_: Can<Administer>, State(app): State<App>, page: Page) -> Result<Response> {
-    let wanted = page.query("q");
+    let query = Query::of(&page);
+    let wanted = query.get("q").to_owned();
     let mut tx = app.db.reader().await?;
-    let pages = views::Pages::new(&page, store::count(&mut tx, &wanted).await?, LINES);
-    let found = store::list(&mut tx, &wanted, LINES, pages.offset()).await?;
+    let pages = Pages::of(&query, store::count(&mut tx, &wanted).await?);
+    let found = store::list(&mut tx, &wanted, PER_PAGE, pages.skipped()).await?;
     let roles = store::all_roles(&mut tx).await?;
     ok(&views::People { people: views::PersonLine::all(&page, found, &roles), wanted, pages, p: page })
 }

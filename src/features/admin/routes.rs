@@ -9,11 +9,9 @@ use crate::app::App;
 use crate::audit;
 use crate::error::Result;
 use crate::http::page::ok;
+use crate::http::query::{PER_PAGE, Pages, Query};
 use crate::http::route::get;
 use crate::http::{Page, Route};
-
-/// How many lines a page of the log has.
-const LINES: i64 = 50;
 
 /// The table.
 pub fn routes() -> Vec<Route<App>> {
@@ -27,7 +25,7 @@ pub fn routes() -> Vec<Route<App>> {
 async fn log(_: Can<Administer>, State(app): State<App>, page: Page) -> Result<Response> {
     let mut tx = app.db.reader().await?;
     let count = audit::count(&mut tx).await?;
-    let pages = views::Pages::new(&page, count, LINES);
-    let entries = audit::newest(&mut tx, LINES, pages.offset()).await?;
+    let pages = Pages::of(&Query::of(&page), count);
+    let entries = audit::newest(&mut tx, PER_PAGE, pages.skipped()).await?;
     ok(&views::Audit { entries, pages, p: page })
 }

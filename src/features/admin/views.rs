@@ -6,44 +6,13 @@ use uuid::Uuid;
 use crate::audit::Entry;
 use crate::clock::{MINUTE, Timestamp};
 use crate::features::accounts::store::{Known, RoleOf};
+use crate::http::query::{Pages, Query};
 use crate::http::{Form, Markup, Page};
 use crate::i18n::Lang;
 use crate::mail::{Listed, Stored};
 
 /// After this long in the state `sending` nobody knows whether a mail arrived, in µs.
 const UNCERTAIN: i64 = 5 * MINUTE;
-
-/// Where one is in a long list: `?page=2`.
-#[derive(Debug, Clone)]
-pub struct Pages {
-    pub now: i64,
-    pub last: i64,
-    lines: i64,
-    rest: String,
-}
-
-impl Pages {
-    /// The page that the address names, of a list of `count` with `lines` on each page.
-    pub fn new(page: &Page, count: i64, lines: i64) -> Self {
-        let last = ((count + lines - 1) / lines).max(1);
-        let now = page.query("page").parse().unwrap_or(1).clamp(1, last);
-        let query = page.path.split_once('?').map_or("", |(_, q)| q);
-        let others = url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "page");
-        let rest = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(others).finish();
-        Self { now, last, lines, rest }
-    }
-
-    /// How many lines stand on the pages before.
-    pub fn offset(&self) -> i64 {
-        (self.now - 1) * self.lines
-    }
-
-    /// The address of the page `number`.
-    pub fn address(&self, number: i64) -> String {
-        let rest = if self.rest.is_empty() { String::new() } else { format!("{}&", self.rest) };
-        format!("?{rest}page={number}")
-    }
-}
 
 /// Somebody in the list of accounts.
 pub struct PersonLine {
@@ -127,7 +96,7 @@ pub struct Settings {
 pub struct Outbox {
     pub p: Page,
     pub mails: Vec<Listed>,
-    pub waiting: i64,
+    pub waiting: usize,
     /// The states one can ask for, with whether each was.
     pub states: Vec<(&'static str, bool)>,
     pub pages: Pages,
@@ -154,7 +123,7 @@ impl Outbox {
     }
 
     fn when(&self, mail: &Listed) -> String {
-        self.p.moment(&mail.sent_at.unwrap_or(mail.created_at))
+        self.p.moment(mail.sent_at.unwrap_or(mail.created_at))
     }
 
     fn state_key(&self, state: &str) -> String {
@@ -197,7 +166,7 @@ pub struct DevMail {
 /// Every view of this file.
 pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     let form = || Form::new().line("name", "account-name").required().html(p, "/", "account-save");
-    let pages = || Pages::new(p, 120, 50);
+    let pages = || Pages::of(&Query::default(), 120);
     let person =
         Known { id: Uuid::nil(), name: "Ayla Beispiel".into(), email: "ayla@kreis.example".into(), active: true };
     let people = PersonLine::all(p, vec![person.clone()], &[]);

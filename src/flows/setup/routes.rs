@@ -10,6 +10,7 @@ use crate::access::{Anyone, Can};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::http::page::{html, ok, refused, see_other};
+use crate::http::query::Query;
 use crate::http::route::{get, post};
 use crate::http::{Form, Page, RawForm, Route};
 
@@ -42,7 +43,7 @@ async fn answer(app: &App, page: Page) -> Result<Option<Response>> {
 }
 
 fn setup_page(p: Page, form: &Form) -> views::Setup {
-    let key: String = url::form_urlencoded::byte_serialize(p.query("key").as_bytes()).collect();
+    let key: String = url::form_urlencoded::byte_serialize(Query::of(&p).get("key").as_bytes()).collect();
     views::Setup { form: form.html(&p, format!("/setup?key={key}"), "setup-submit"), p }
 }
 
@@ -50,7 +51,7 @@ async fn show(_: Can<Anyone>, State(app): State<App>, page: Page) -> Result<Resp
     if app.is_set_up() {
         return see_other("/sign-in");
     }
-    if !super::is_key(&app, &page.query("key")) {
+    if !super::is_key(&app, Query::of(&page).get("key")) {
         return Err(Error::NotFound);
     }
     let form = form::suggested(&page);
@@ -58,7 +59,7 @@ async fn show(_: Can<Anyone>, State(app): State<App>, page: Page) -> Result<Resp
 }
 
 async fn begin(_: Can<Anyone>, State(app): State<App>, page: Page, raw: RawForm) -> Result<Response> {
-    if !super::is_key(&app, &page.query("key")) {
+    if !super::is_key(&app, Query::of(&page).get("key")) {
         return Err(Error::NotFound);
     }
     let mut form = form::form().read(&raw);

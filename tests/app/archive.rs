@@ -101,7 +101,7 @@ async fn the_record_tells_the_whole_way_with_reasons() {
     let page = visitor.get(&format!("/recommendations/{id}")).await.expect(200);
     let page =
         page.says("HE 2026/3").says("Der Weg").says("hier endet der Weg").says("Es fehlt <Geld>.").hides("kommt");
-    let page = page.says("Was ist das Problem").body_has("Der Bus hält &#60;nicht&#62;.");
+    let page = page.says("Was ist das Problem").body_has("Der Bus hält &lt;nicht&gt;.");
     let page =
         page.says("Kosten <genauer> rechnen").says("Sitzung A · TOP 7 · Zu 1.").says("Quelle: Protokoll A, Seite 1");
     page.says("Wieder eingereicht als").says("HE 2026/4: Rufbus, neu").hides("geheim").hides("Leader");

@@ -28,6 +28,7 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(cycle::routes::routes());
     routes.extend(start::routes::routes());
     routes.extend(crate::demo::routes::routes());
+    routes.extend(crate::dev::routes());
     routes.extend(admin::routes::routes());
     routes.extend(about::routes::routes());
     routes.extend(setup::routes::routes());

@@ -10,3 +10,5 @@ outcome-changed = adopted with changes
 outcome-rejected = rejected
 outcome-postponed = postponed
 outcome-noted = taken note of
+decision-new = Record a decision
+paper-new = Write a paper

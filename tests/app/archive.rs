@@ -204,25 +204,3 @@ async fn the_public_pages_speak_english_and_easy_german() {
     visitor.set_cookie("lang", "de-simple");
     visitor.get("/recommendations").await.expect(200).says("1 Vorschlag");
 }
-
-#[tokio::test]
-async fn every_view_renders_its_samples() {
-    use fokusraum::features::{archive, council};
-    let world = World::new().await;
-    let page = fokusraum::http::Page {
-        site: std::sync::Arc::clone(&world.test.app.site),
-        actor: fokusraum::access::Actor::Visitor,
-        lang: fokusraum::i18n::Lang::De,
-        path: "/recommendations".into(),
-        now: crate::support::begin(),
-        flash: None,
-        failed: false,
-    };
-    let samples: Vec<_> = council::views::samples(&page).into_iter().chain(archive::views::samples(&page)).collect();
-    assert_eq!(samples.len(), 11);
-    for (name, markup) in samples {
-        let html = markup.to_string();
-        assert!(html.contains("<h1>"), "{name}");
-        assert!(!html.contains("[archive-") && !html.contains("[paper") && !html.contains("[way-"), "{name}");
-    }
-}

@@ -29,5 +29,6 @@ async fn a_whole_year() {
     steps::choose_for_the_fokus(&mut world, &recs).await;
     steps::nothing_is_public_before_the_publication(&mut world, &recs).await;
     world.test.move_to(noon(6, 16)).await;
+    steps::the_council_decides(&mut world, &recs).await;
     steps::the_public_page_is_complete(&mut world, &recs).await;
 }

@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import * as checks from './scan.mjs';
 
 /** The password of every account of the demo. */
-const PASSWORD = process.env.FOKUSRAUM_DEMO_PASSWORD ?? 'fokusraum-demo';
+const PASSWORD = process.env.FOKUSRAUM_DEMO_PASSWORD ?? 'probieren-geht-vor';
 /** For one action in the browser, in a debug build on a busy machine. */
 const PATIENCE_MS = 20_000;
 

@@ -57,6 +57,7 @@ export async function scan(page, state, { javaScript, copy, ibm = true }) {
     for (const look of LOOKS) {
       await subject.setViewportSize({ width: look.width, height: 900 });
       await subject.emulateMedia(look.media);
+      await subject.evaluate(painted);
       const wide = await subject.evaluate(tooWide);
       const faults = wide ? [wide] : [];
       faults.push(...(await run(subject, 'axe', askAxe, AXE)));
@@ -83,6 +84,11 @@ async function run(page, engine, ask, options) {
 }
 
 /* The functions from here on run inside the page. */
+
+/** Two frames later every colour belongs to the look that was asked for. */
+function painted() {
+  return new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done())); });
+}
 
 async function askAxe(options) {
   const { violations } = await globalThis.axe.run(document, options);

@@ -97,6 +97,7 @@ async function start(folder) {
   });
 
   const stop = async ({ keep: keepFolder = false } = {}) => {
+    await fetch(`${base}/imprint`).catch(() => {}); // it listens before it hears signals; the first answer proves both
     child.kill('SIGTERM');
     const deadline = setTimeout(() => child.kill('SIGKILL'), STOP_SECONDS * 1000);
     const how = await ended;

@@ -2,6 +2,7 @@
 //
 //   make shots                              all of them
 //   node tests/browser/shots.mjs start      those whose name contains "start"
+//   node tests/browser/shots.mjs '' 1280,390   all of them in two looks
 //
 // A page is a path, or a path and the link to follow from there (for what has no fixed address).
 
@@ -12,12 +13,33 @@ import { closeBrowser, visitor } from './browser.mjs';
 import { startServer, target } from './server.mjs';
 
 /** Who looks, by their address in the demo; a visitor is not signed in. */
-const PEOPLE = { visitor: null };
+const at = (name) => `${name}@beispielstedt.example`;
+const PEOPLE = {
+  visitor: null,
+  mitglied: at('mitglied'),
+  koordination: at('koordination'),
+  steuerung: at('steuerung'),
+  stab: at('stab'),
+  administration: at('administration'),
+};
 
 /** name, who looks (all when left out), path, link to follow from there (a CSS selector). */
 const PAGES = [
-  { name: 'start', path: '/' },
+  { name: 'start', path: '/', people: ['visitor', 'mitglied', 'stab'] },
+  { name: 'recommendations', path: '/recommendations', people: ['visitor'] },
+  { name: 'record', path: '/recommendations', follow: '.result a', people: ['visitor'] },
+  { name: 'network', path: '/network', people: ['visitor'] },
+  { name: 'year', path: '/year', people: ['visitor', 'stab'] },
+  { name: 'archive-year', path: '/archive/2023', people: ['visitor'] },
   { name: 'sign-in', path: '/sign-in', people: ['visitor'] },
+  { name: 'not-found', path: '/nowhere', people: ['visitor'], status: 404 },
+  { name: 'group', path: '/', follow: '.card a', people: ['mitglied', 'koordination'] },
+  { name: 'ballot', path: '/', follow: '.task a', people: ['mitglied'] },
+  { name: 'submission', path: '/', follow: '.task a', people: ['koordination'] },
+  { name: 'pre-assessment', path: '/', follow: '.task a', people: ['stab'] },
+  { name: 'submitted', path: '/', follow: '.table .plain a', people: ['stab'] },
+  { name: 'assessing', path: '/assessing', people: ['steuerung'] },
+  { name: 'people', path: '/people', people: ['administration'] },
 ];
 
 const LOOKS = [
@@ -31,6 +53,7 @@ const LOOKS = [
 ];
 
 const wanted = process.argv[2] ?? '';
+const looks = process.argv[3]?.split(',') ?? LOOKS.map(({ name }) => name);
 const folder = join(target, 'shots');
 mkdirSync(folder, { recursive: true });
 const server = await startServer();
@@ -40,13 +63,13 @@ try {
     if (pages.length === 0) continue;
     const { page, visit, signIn, close } = await visitor(server.base);
     if (email) await signIn(email);
-    for (const { name, path, follow } of pages) {
-      await visit(path);
+    for (const { name, path, follow, status } of pages) {
+      await visit(path, { status });
       if (follow) {
         await page.locator(follow).first().click();
         await page.waitForLoadState();
       }
-      for (const look of LOOKS) {
+      for (const look of LOOKS.filter(({ name: its }) => looks.includes(its))) {
         await page.setViewportSize(look.viewport);
         await page.emulateMedia({
           colorScheme: look.colorScheme ?? 'light',

@@ -43,7 +43,7 @@ fn password_form() -> Form {
     Form::new()
         .field(Kind::Email, "email", "sign-in-email")
         .required()
-        .autocomplete("username")
+        .autocomplete("email")
         .field(Kind::Password, "password", "sign-in-password")
         .required()
         .autocomplete("current-password")
@@ -117,7 +117,7 @@ fn code_request_form() -> Form {
     Form::new()
         .field(Kind::Email, "email", "sign-in-email")
         .required()
-        .autocomplete("username")
+        .autocomplete("email")
         .field(Kind::Hidden, "next", "sign-in-next")
         .max(2000)
 }

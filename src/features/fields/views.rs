@@ -125,10 +125,18 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
         committee_form: Markup::default(),
         p: p.clone(),
     };
+    let form = FormPage {
+        crumbs: vec![("/fields".into(), p.t("nav-fields"))],
+        title: "Änderung vorschlagen".into(),
+        lead: String::new(),
+        form: Markup::default(),
+        p: p.clone(),
+    };
     vec![
-        ("fields", Markup::of(&Fields { fields: vec![v.clone()], p: p.clone() })),
-        ("fields-empty", Markup::of(&Fields { fields: Vec::new(), p: p.clone() })),
-        ("field", Markup::of(&FieldPage { since: p.t("fields-period-unknown"), v, p: p.clone() })),
-        ("catalogues", Markup::of(&catalogues)),
+        ("fields/form", Markup::of(&form)),
+        ("fields/index", Markup::of(&Fields { fields: vec![v.clone()], p: p.clone() })),
+        ("fields/index, empty", Markup::of(&Fields { fields: Vec::new(), p: p.clone() })),
+        ("fields/field", Markup::of(&FieldPage { since: p.t("fields-period-unknown"), v, p: p.clone() })),
+        ("fields/catalogues", Markup::of(&catalogues)),
     ]
 }

@@ -185,11 +185,28 @@ impl TestApp {
     /// Moves the clock and does what falls due until then.
     pub async fn move_to(&self, at: Timestamp) {
         self.app.db.clock().set(at);
+        // Months pass in a moment: whoever was signed in still is.
+        let db = &self.app.db;
+        db.write(at.plus(session::IDLE), |tx, until| {
+            Box::pin(async move { tx.run(sql!("UPDATE sessions SET expires_at = $1", *until)).await })
+        })
+        .await
+        .unwrap();
         self.catch_up().await;
     }
 
     /// The mails that left the house so far, oldest first.
     pub fn sent(&self) -> Vec<Stored> {
         self.mails.lock().unwrap().clone()
+    }
+}
+
+impl TestApp {
+    /// The id in the first row of a query on the test's own database.
+    pub async fn first_id(&self, query: &'static str) -> String {
+        let mut tx = self.app.db.reader().await.unwrap();
+        let statement = fokusraum::db::Statement::new(query, Vec::new());
+        let id: Option<Uuid> = tx.value("id", statement).await.unwrap();
+        id.unwrap_or_else(|| panic!("nothing found: {query}")).to_string()
     }
 }

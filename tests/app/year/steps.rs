@@ -256,10 +256,69 @@ pub async fn nothing_is_public_before_the_publication(world: &mut World, recs: &
     }
 }
 
+/// Papers to the committee and the council; one decision of each kind, and the ledger keeps them all.
+pub async fn the_council_decides(world: &mut World, recs: &[Rec]) {
+    let results = ["accepted", "changed", "rejected", "postponed", "noted"];
+    for (i, rec) in recs[..5].iter().enumerate() {
+        let (committee, council) = (world.committee.to_string(), world.council_id.to_string());
+        let title = format!("Vorlage {i}");
+        let fields = [
+            ("kind", "decision"),
+            ("title", title.as_str()),
+            ("recommendations", rec.id.as_str()),
+            ("committees", committee.as_str()),
+            ("committees", council.as_str()),
+            ("text", "Der Ausschuss empfiehlt."),
+        ];
+        world.council.post("/papers", &fields).await.expect(404);
+        let paper = world.staff.post("/papers", &fields).await.expect(303).made();
+        world.council.get(&format!("/papers/{paper}")).await.expect(404);
+        world.staff.submit(&format!("/papers/{paper}/dispatch"), &[]).await;
+        world.council.get(&format!("/papers/{paper}")).await.expect(200).says(&title);
+        decide(world, rec, &committee, "accepted", "Der Ausschuss stimmt zu.").await;
+        decide(world, rec, &council, results[i], &wording(results[i])).await;
+    }
+}
+
+fn wording(result: &str) -> String {
+    format!("Wortlaut des Kreistags: {result}")
+}
+
+async fn decide(world: &mut World, rec: &Rec, committee: &str, result: &str, wording: &str) {
+    let fields = [
+        ("committee", committee),
+        ("day", "2026-06-16"),
+        ("result", result),
+        ("wording", wording),
+        ("votes", "40 dafür, 2 dagegen"),
+    ];
+    world.council.post(&rec.path("/decisions"), &fields).await.expect(404);
+    world.staff.submit(&rec.path("/decisions"), &fields).await;
+}
+
+/// What anybody reads in the end is what went in.
 pub async fn the_public_page_is_complete(world: &mut World, recs: &[Rec]) {
+    let results = ["accepted", "changed", "rejected", "postponed", "noted"];
     let mut visitor = world.test.visitor();
     for (i, rec) in recs.iter().enumerate() {
         let page = visitor.get(&rec.path("")).await.expect(200);
-        page.says(&rec.title).says(&format!("2026/{}", i + 1)).says(&world.teams[rec.team].name).hides("Leader");
+        let page = page.says(&rec.title).says(&format!("2026/{}", i + 1)).says(&world.teams[rec.team].name);
+        let page = page.says("Antwort auf q-").says("Die Verwaltung hält das für machbar.");
+        let page = page.says(&format!("Gemeinsames Ergebnis {i}")).says("Ein Mitglied hält es für zu teuer.");
+        let page = page.says("Kosten genauer rechnen").says("Mit den Kommunen sprechen").says("TOP 5");
+        assert!(page.body.contains("Steuerungsgruppe: 2 trifft nicht zu, 0 trifft eher nicht zu"), "{}", page.body);
+        let page = page.hides("Geheime Anmerkung").hides("Steering").hides("Leader").hides("Member");
+        match results.get(i) {
+            Some(result) => {
+                page.says(&wording(result)).says("Der Ausschuss stimmt zu.").says("40 dafür, 2 dagegen");
+            }
+            None => {
+                page.says("Im Vorjahr schon beschlossen.");
+            }
+        }
     }
+    let list = visitor.get("/recommendations?year=2026").await.expect(200);
+    recs.iter().fold(list, |list, rec| list.says(&rec.title));
+    let csv = visitor.get("/recommendations.csv").await.expect(200);
+    assert_eq!(csv.body.lines().count(), 7, "{}", csv.body);
 }

@@ -29,7 +29,7 @@ pub fn routes() -> Vec<Route<App>> {
 }
 
 fn request_form() -> Form {
-    Form::new().field(Kind::Email, "email", "sign-in-email").required().autocomplete("username")
+    Form::new().field(Kind::Email, "email", "sign-in-email").required().autocomplete("email")
 }
 
 fn request_page(p: Page, form: &Form) -> views::FormPage {

@@ -115,12 +115,12 @@ fn pages_of_a_group(p: &Page) -> Vec<(&'static str, Markup)> {
     let form = Form::new().area("purpose", "groups-purpose").required();
     let form = form.html(p, "/", "groups-settings-submit");
     vec![
-        ("group-inside", Markup::of(&inside)),
-        ("group-profile", Markup::of(&profile)),
-        ("group-results", Markup::of(&results(vec![result(p)]))),
-        ("group-results-empty", Markup::of(&results(Vec::new()))),
-        ("group-result", Markup::of(&one)),
-        ("group-settings", Markup::of(&Settings { h: head(p, Some(Area::Settings)), form, p: p.clone() })),
+        ("groups/inside", Markup::of(&inside)),
+        ("groups/profile", Markup::of(&profile)),
+        ("groups/results", Markup::of(&results(vec![result(p)]))),
+        ("groups/results, empty", Markup::of(&results(Vec::new()))),
+        ("groups/result", Markup::of(&one)),
+        ("groups/settings", Markup::of(&Settings { h: head(p, Some(Area::Settings)), form, p: p.clone() })),
     ]
 }
 
@@ -149,11 +149,11 @@ fn pages_of_people(p: &Page) -> Vec<(&'static str, Markup)> {
     };
     let form = Form::new().line("name", "invitations-name").required().html(p, "/", "invitations-accept");
     vec![
-        ("group-members", Markup::of(&members)),
-        ("group-invitations", Markup::of(&invitations)),
-        ("invitation", Markup::of(&invitation(form, None))),
-        ("invitation-sign-in", Markup::of(&invitation(Markup::default(), Some("/sign-in".into())))),
-        ("invitation-gone", Markup::of(&InvitationGone { p: p.clone() })),
+        ("groups/members", Markup::of(&members)),
+        ("groups/invitations", Markup::of(&invitations)),
+        ("groups/invitation", Markup::of(&invitation(form, None))),
+        ("groups/invitation, sign in", Markup::of(&invitation(Markup::default(), Some("/sign-in".into())))),
+        ("groups/gone", Markup::of(&InvitationGone { p: p.clone() })),
     ]
 }
 
@@ -195,9 +195,9 @@ fn pages_of_the_network(p: &Page) -> Vec<(&'static str, Markup)> {
         p: p.clone(),
     };
     vec![
-        ("groups", Markup::of(&MyGroups { cards, p: p.clone() })),
-        ("groups-empty", Markup::of(&MyGroups { cards: Vec::new(), p: p.clone() })),
-        ("groups-form", Markup::of(&form)),
-        ("network", Markup::of(&network)),
+        ("groups/index", Markup::of(&MyGroups { cards, p: p.clone() })),
+        ("groups/index, empty", Markup::of(&MyGroups { cards: Vec::new(), p: p.clone() })),
+        ("groups/form", Markup::of(&form)),
+        ("groups/network", Markup::of(&network)),
     ]
 }

@@ -1,0 +1,118 @@
+//! Who gets what answer from which route: the whole table for every role, as one snapshot.
+//!
+//! Each role has a demo of its own, so that what one of them may change does not change another's answers.
+//! Pages are asked for before changes; every request has a fresh session, so signing out signs out nobody else.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use fokusraum::router;
+use uuid::Uuid;
+
+use crate::support::TestApp;
+
+const ROLES: [&str; 11] = [
+    "visitor",
+    "administration",
+    "stab",
+    "steuerung",
+    "kreistag",
+    "kommune",
+    "koordination",
+    "begleitung",
+    "mitglied",
+    "gast",
+    "buergerin",
+];
+
+/// What stands for the parameters of a path, from the demo's data.
+struct Things(BTreeMap<&'static str, String>);
+
+impl Things {
+    async fn of(test: &TestApp) -> Self {
+        let mut things = BTreeMap::new();
+        let first = |sql: &'static str| test.first_id(sql);
+        things.insert("group", first("SELECT g.id FROM groups g JOIN members m ON m.group_id = g.id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY g.sort_key LIMIT 1").await);
+        things.insert("draft", first("SELECT r.id FROM recommendations r JOIN members m ON m.group_id = r.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' AND r.stage IN ('draft', 'adopted') ORDER BY r.stage, r.title LIMIT 1").await);
+        things.insert("ballot", first("SELECT id FROM ballots WHERE closed_at IS NULL LIMIT 1").await);
+        things.insert("field", first("SELECT id FROM fields ORDER BY code LIMIT 1").await);
+        things.insert("phase", first("SELECT p.id FROM phases p JOIN cycles c ON c.id = p.cycle WHERE NOT c.archive AND p.closed_at IS NULL ORDER BY c.year DESC, p.position LIMIT 1").await);
+        things.insert(
+            "paper",
+            first("SELECT id FROM papers WHERE dispatched_at IS NOT NULL ORDER BY title LIMIT 1").await,
+        );
+        things.insert("person", first("SELECT id FROM persons WHERE email_key = 'gast@beispielstedt.example'").await);
+        things.insert("change", first("SELECT id FROM field_changes ORDER BY id LIMIT 1").await);
+        Self(things)
+    }
+
+    fn path(&self, pattern: &str) -> String {
+        let thing = |name: &str| self.0.get(name).cloned().unwrap_or_default();
+        let nobody = Uuid::nil().to_string();
+        let id = match pattern.split('/').nth(1).unwrap_or_default() {
+            "groups" => thing("group"),
+            "recommendations" => thing("draft"),
+            "ballots" => thing("ballot"),
+            "fields" => thing("field"),
+            "gates" => thing("phase"),
+            "papers" => thing("paper"),
+            "people" => thing("person"),
+            "field-changes" => thing("change"),
+            _ => nobody.clone(),
+        };
+        let year = "2026".to_owned();
+        pattern
+            .split('/')
+            .map(|part| match part {
+                "{id}" => id.clone(),
+                "{year}" | "{number}" => year.clone(),
+                "{group}" => thing("group"),
+                "{person}" => thing("person"),
+                part if part.starts_with('{') => nobody.clone(),
+                part => part.to_owned(),
+            })
+            .collect::<Vec<_>>()
+            .join("/")
+    }
+}
+
+async fn answers(role: &str) -> Vec<(String, u16)> {
+    let test = TestApp::demo().await;
+    let things = Things::of(&test).await;
+    let mut rows: Vec<_> = router::table().into_iter().map(|r| (r.method, r.path, r.action)).collect();
+    // What takes the thing away comes last, so that it does not answer for the rest.
+    let ends = |path: &str| ["/end", "/leave", "/rest", "/withdrawal"].iter().any(|end| path.ends_with(end));
+    rows.sort_by_key(|(method, path, _)| (*method != "GET", *method != "GET" && ends(path), *path));
+    let mut found = Vec::new();
+    for (method, path, action) in rows {
+        let mut browser = match role {
+            "visitor" => test.visitor(),
+            name => test.browser_of(&format!("{name}@beispielstedt.example")).await,
+        };
+        let answer = match method {
+            "GET" => browser.get(&things.path(path)).await,
+            _ => browser.post(&things.path(path), &[]).await,
+        };
+        assert_ne!(answer.status, 500, "{role}: {method} {path}");
+        found.push((format!("{method} {path} {action}"), answer.status));
+    }
+    found
+}
+
+#[tokio::test]
+async fn every_route_answers_every_role_as_agreed() {
+    let mut table: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+    for role in ROLES {
+        for (row, status) in answers(role).await {
+            table.entry(row).or_default().push(status);
+        }
+    }
+    let mut text = format!("{}\n", ROLES.join(" "));
+    for (row, statuses) in table {
+        let statuses: Vec<_> = statuses.iter().map(ToString::to_string).collect();
+        writeln!(text, "{} | {row}", statuses.join(" ")).unwrap();
+    }
+    insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
+        insta::assert_snapshot!("roles_and_routes", text);
+    });
+}

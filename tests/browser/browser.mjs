@@ -48,7 +48,7 @@ export async function closeBrowser() {
  *   opens a page and fails on another status (default 200)
  * @property {(email: string, password?: string) => Promise<void>} signIn
  * @property {(state: string, how?: {ibm?: boolean}) => Promise<boolean>} scan all accessibility checks of this
- *   state, each state once
+ *   state, each state once; `verify` names the faults
  * @property {() => Promise<string[]>} tabStops walks the page by keyboard; what was focused, in order
  * @property {() => void} verify fails if anything went wrong that nobody asked for
  * @property {() => Promise<void>} close
@@ -103,7 +103,11 @@ export async function visitor(base, { javaScript = true, ...options } = {}) {
     javaScript,
     visit,
     signIn,
-    scan: (state, how = {}) => checks.scan(page, state, { javaScript, copy, ...how }),
+    scan: (state, how = {}) => checks.scan(page, state, { javaScript, copy, ...how }).catch((error) => {
+      if (!(error instanceof assert.AssertionError)) throw error;
+      problems.push(error.message); // a journey goes on, so that one run names every fault
+      return true;
+    }),
     tabStops: () => checks.tabStops(page),
     verify: () => {
       if (problems.length > 0) assert.fail(`what nobody asked for:\n${problems.join('\n')}`);

@@ -13,6 +13,7 @@ archive-filter-group = Gruppe
 archive-all-group = alle Gruppen
 archive-filter-committee = Ausschuss vom Kreistag
 archive-all-committee = alle Ausschüsse
+archive-narrow = Genauer suchen
 archive-show = Suchen
 archive-show-all = Alle zeigen
 archive-count = { $count ->

@@ -13,6 +13,7 @@ archive-filter-group = Arbeitsstruktur
 archive-all-group = alle Arbeitsstrukturen
 archive-filter-committee = Ausschuss
 archive-all-committee = alle Ausschüsse
+archive-narrow = Genauer suchen
 archive-show = Zeigen
 archive-show-all = Alle zeigen
 archive-count = { $count ->

@@ -13,6 +13,7 @@ archive-filter-group = Working structure
 archive-all-group = all working structures
 archive-filter-committee = Committee
 archive-all-committee = all committees
+archive-narrow = Narrow down
 archive-show = Show
 archive-show-all = Show all
 archive-count = { $count ->

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { journey } from './support.mjs';
 
 const at = (name) => `${name}@beispielstedt.example`;
+const CRITERIA = ['Reichweite', 'Teilhabe', 'Beitrag zu den Zielen', 'Vorbeugung', 'Finanzierung', 'Umsetzbarkeit'];
 const HOUSING = 'Möblierter Wohnraum auf Zeit nach einer Trennung';
 
 /** What a person does on a page, in a person's words. */
@@ -61,11 +62,11 @@ journey('a visitor reads what is planned', async (hands) => {
   await v.visit('/');
   await v.scan('start, visitor');
   await v.follow('Empfehlungen lesen');
-  await v.heading(/Empfehlungen/);
+  await v.heading(/Was wurde empfohlen/);
   await v.look('recommendations, all');
 
   await v.page.getByRole('searchbox').fill('Wohn');
-  await v.press('Anzeigen');
+  await v.press('Zeigen');
   assert.match(v.page.url(), /word=Wohn/);
   await v.look('recommendations, narrowed');
   const results = v.page.locator('main').getByRole('list').getByRole('link');
@@ -77,7 +78,7 @@ journey('a visitor reads what is planned', async (hands) => {
 
   await v.page.goBack();
   await v.page.getByRole('searchbox').fill('Quastenflosser');
-  await v.press('Anzeigen');
+  await v.press('Zeigen');
   await v.look('recommendations, nothing found');
 
   await v.follow('Netzwerk');
@@ -150,7 +151,7 @@ journey('a recommendation goes from the draft to the decision', async (hands) =>
 
   // And submits what the group has adopted.
   await lead.visit('/');
-  await lead.follow('Empfehlung einreichen');
+  await lead.follow(/^Empfehlung einreichen$/);
   await lead.look('submission');
   await lead.press('Jetzt einreichen');
   const number = await numberOn(lead.page);
@@ -162,7 +163,7 @@ journey('a recommendation goes from the draft to the decision', async (hands) =>
   await staff.scan('start, staff');
   await staff.visit(`${path}/pre-assessment`);
   await staff.look('pre-assessment');
-  for (const question of ['Reichweite', 'Teilhabe', 'Vorbeugung']) await staff.choose(question, 'trifft eher zu');
+  for (const question of CRITERIA) await staff.choose(question, 'trifft eher zu');
   await staff.write('Begründung der Verwaltung', 'Gut vorbereitet. Das Ausfallrisiko bleibt klein.');
   await staff.choose('Ist die Empfehlung steuerungsrelevant?', 'ja');
   await staff.press('Voreinschätzung speichern');
@@ -184,12 +185,15 @@ journey('a recommendation goes from the draft to the decision', async (hands) =>
   await steering.look('assessing');
   await steering.follow(HOUSING);
   await steering.look('assessment, empty');
-  for (const question of ['Reichweite', 'Teilhabe', 'Beitrag zu den Zielen']) await steering.choose(question, 'trifft zu');
-  await steering.choose('Finanzierung', 'Keine Angabe');
+  for (const question of CRITERIA) await steering.choose(question, question === 'Finanzierung' ? 'Keine Angabe' : 'trifft zu');
   await steering.write('Anmerkung', 'Das hilft vor allem den Kindern.');
   await steering.press('Einschätzung speichern');
   await steering.sees('Ihre Einschätzung ist gespeichert.');
-  for (const somebody of [steering, staff, visitor]) await somebody.visit(`${path}/assessments`, { status: 404 });
+  for (const somebody of [steering, staff]) await somebody.visit(`${path}/assessments`, { status: 404 });
+  for (const sealed of [path, `${path}/assessments`]) { // a stranger does not even learn whether it is there
+    await visitor.visit(sealed);
+    await visitor.heading(/Anmelden/);
+  }
 
   // The seal opens with the gate; staff records what the steering group found together.
   await pass(/Ende von „Individuelle Einschätzung“/);
@@ -208,13 +212,14 @@ journey('a recommendation goes from the draft to the decision', async (hands) =>
   await staff.choose('Wird die Empfehlung in den Fokus aufgenommen?', 'ja');
   await staff.press('Speichern');
   await staff.sees('Gespeichert.');
-  await visitor.visit(path, { status: 404 });
+  await visitor.visit(path);
+  await visitor.heading(/Anmelden/);
 
   // It is published, goes to the committees, and the council decides.
   await pass(/Veröffentlichung des Fokus/);
   await visitor.visit('/recommendations');
   await visitor.page.getByRole('searchbox').fill('Möblierter');
-  await visitor.press('Anzeigen');
+  await visitor.press('Zeigen');
   await visitor.follow(HOUSING);
   await visitor.sees(number);
   await visitor.sees('Die Steuerungsgruppe trägt die Empfehlung mit.');

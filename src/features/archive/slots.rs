@@ -47,7 +47,7 @@ pub(super) async fn distribution(tx: &mut Tx, p: &Page, facts: &RecFacts) -> Res
     };
     let may_see = rec.is_public() || facts.steering || p.has(Role::Staff);
     let distribution = match may_see && sealed::is_open(tx, cycle.id).await? {
-        true => results::distribution(tx, p, &cycle, rec).await?,
+        true => results::distribution(tx, p, &cycle, rec, results::Dissent::Elsewhere).await?,
         false => Markup::default(),
     };
     if reasons.is_empty() && distribution.is_empty() {

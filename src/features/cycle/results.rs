@@ -161,8 +161,23 @@ pub struct DistributionView {
     pub dissent: String,
 }
 
+/// Whether the dissent stands under the spread, or already beside the joint result on the same page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dissent {
+    /// Under the spread.
+    Shown,
+    /// Elsewhere on the page.
+    Elsewhere,
+}
+
 /// The distribution of a recommendation; nothing before the gate has closed, or where nothing was said.
-pub async fn distribution(tx: &mut Tx, p: &Page, cycle: &Cycle, rec: &Recommendation) -> Result<Markup> {
+pub async fn distribution(
+    tx: &mut Tx,
+    p: &Page,
+    cycle: &Cycle,
+    rec: &Recommendation,
+    dissent: Dissent,
+) -> Result<Markup> {
     let voices = sealed::voices(tx, rec.id).await?;
     if voices.is_empty() {
         return Ok(Markup::default());
@@ -176,7 +191,7 @@ pub async fn distribution(tx: &mut Tx, p: &Page, cycle: &Cycle, rec: &Recommenda
     Ok(Markup::of(&DistributionView {
         spreads: spreads(&cycle.method()?, &voices, administration.as_ref(), &together, &Names::of(p)),
         abstained: voices.iter().filter(|v| v.abstains).count(),
-        dissent: found.map(|f| f.dissent).unwrap_or_default(),
+        dissent: found.filter(|_| dissent == Dissent::Shown).map(|f| f.dissent).unwrap_or_default(),
         p: p.clone(),
     }))
 }

@@ -8,7 +8,7 @@ use askama::Template;
 
 pub use frame::{Area, Happening, Head, Tab, happenings, period};
 pub use network::{NetworkPage, RowView};
-pub use samples::samples;
+pub use samples::{sample_head, samples};
 
 use super::store::invitations::Invitation;
 use super::store::life::Below;

@@ -12,6 +12,7 @@ use crate::access::Can;
 use crate::app::App;
 use crate::error::Result;
 use crate::features::groups::access::ReadGroup;
+use crate::features::groups::views::{Area, Head};
 use crate::http::page::ok;
 use crate::http::route::{get, post};
 use crate::http::{Page, Route};
@@ -44,7 +45,7 @@ async fn list(can: Can<ReadGroup>, State(app): State<App>, page: Page) -> Result
     ok(&views::GroupList {
         recommendations: store::of_group(&mut tx, *can.id()).await?,
         may_begin: facts.is_open() && facts.mine.is_some_and(|role| role.writes()),
-        group: facts.group.clone(),
+        h: Head::load(&mut tx, &page, facts, Area::Recommendations).await?,
         p: page,
     })
 }

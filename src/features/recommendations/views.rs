@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::compare::{Change, Run};
 use super::store::{Comment, Listed, Recommendation, Version};
-use crate::features::groups::store::Group;
+use crate::features::groups::views::Head;
 use crate::http::{Markup, Page};
 
 /// The recommendations of a group.
@@ -13,7 +13,7 @@ use crate::http::{Markup, Page};
 #[template(path = "recommendations/group_list.html")]
 pub struct GroupList {
     pub p: Page,
-    pub group: Group,
+    pub h: Head,
     pub recommendations: Vec<Listed>,
     pub may_begin: bool,
 }
@@ -102,23 +102,6 @@ pub fn sample_recommendation(p: &Page) -> Recommendation {
     }
 }
 
-fn sample_group() -> Group {
-    Group {
-        id: Uuid::nil(),
-        kind: crate::features::groups::GroupKind::FocusGroup,
-        name: "Fokusgruppe Inklusion".into(),
-        parent: None,
-        purpose: String::new(),
-        mandate: String::new(),
-        starts_on: None,
-        since_text: String::new(),
-        ends_on: None,
-        state: crate::features::groups::GroupState::Active,
-        help_wanted: String::new(),
-        source: String::new(),
-    }
-}
-
 /// Every view with sample data.
 pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     let rec = sample_recommendation(p);
@@ -144,7 +127,8 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     let runs = vec![run(Change::Kept, "bis "), run(Change::Removed, "2023"), run(Change::Added, "2024")];
     let version = Version { version: 2, author: Some("Ayla K.".into()), at: p.now };
     let (back, back_label) = ("/".to_owned(), "Start".to_owned());
-    let list = |recommendations| GroupList { p: p.clone(), group: sample_group(), recommendations, may_begin: true };
+    let h = || crate::features::groups::views::sample_head(p);
+    let list = |recommendations| GroupList { p: p.clone(), h: h(), recommendations, may_begin: true };
     vec![
         ("recommendations/group_list", Markup::of(&list(vec![listed]))),
         ("recommendations/group_list empty", Markup::of(&list(Vec::new()))),

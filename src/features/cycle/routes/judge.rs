@@ -101,7 +101,7 @@ fn joint_form(method: &Method) -> Form {
 async fn joint_page(tx: &mut Tx, p: Page, rec: &Recommendation, form: &Form) -> Result<views::JointPage> {
     let cycle = store::cycle(tx, rec.cycle).await?;
     Ok(views::JointPage {
-        distribution: results::distribution(tx, &p, &cycle, rec).await?,
+        distribution: results::distribution(tx, &p, &cycle, rec, results::Dissent::Shown).await?,
         form: form.html(&p, format!("/recommendations/{}/joint-assessment", rec.id), "joint-submit"),
         rec: rec.clone(),
         p,

@@ -22,7 +22,7 @@ pub async fn of_recommendation(can: Can<ReadResults>, State(app): State<App>, pa
     let voices = if shows_remarks { sealed::voices(&mut tx, rec.id).await? } else { Vec::new() };
     let remarks = voices.iter().filter(|v| !v.remark.is_empty() || !v.bias.is_empty());
     ok(&views::Results {
-        distribution: results::distribution(&mut tx, &page, &cycle, &rec).await?,
+        distribution: results::distribution(&mut tx, &page, &cycle, &rec, results::Dissent::Shown).await?,
         remarks: remarks.map(|v| (name_of(&page, v, cycle.names_shown), v.remark.clone(), v.bias.clone())).collect(),
         found: joint::of(&mut tx, rec.id).await?,
         rec,

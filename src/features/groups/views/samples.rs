@@ -30,6 +30,11 @@ fn field() -> Field {
     Field { id: Uuid::nil(), code: "inklusion".into(), name: "Inklusion".into(), look: 6 }
 }
 
+/// A group's page head, for samples of other features that show pages of a group.
+pub fn sample_head(p: &Page) -> Head {
+    head(p, Some(Area::Recommendations))
+}
+
 fn head(p: &Page, area: Option<Area>) -> Head {
     let group = group(p);
     Head {

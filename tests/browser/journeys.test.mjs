@@ -3,11 +3,22 @@
 // them is scanned there only where it could differ (a form with errors, the first page).
 
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+
+import { target } from './server.mjs';
 import { journey } from './support.mjs';
 
 const at = (name) => `${name}@beispielstedt.example`;
 const CRITERIA = ['Reichweite', 'Teilhabe', 'Beitrag zu den Zielen', 'Vorbeugung', 'Finanzierung', 'Umsetzbarkeit'];
 const HOUSING = 'Möblierter Wohnraum auf Zeit nach einer Trennung';
+
+/** With FOKUSRAUM_SHOTS set: what each state looks like, in target/shots. */
+async function keep(page, state) {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.screenshot({ path: join(target, 'shots', `journey, ${state}, ${width}.png`), fullPage: true });
+  }
+}
 
 /** What a person does on a page, in a person's words. */
 function person({ page, visit, signIn, scan, javaScript }) {
@@ -22,7 +33,11 @@ function person({ page, visit, signIn, scan, javaScript }) {
     scan,
     signIn: async (name) => signIn(at(name)),
     /** Scans only where scripts run. */
-    look: async (state) => javaScript && scan(state),
+    look: async (state) => {
+      if (!javaScript) return;
+      if (process.env.FOKUSRAUM_SHOTS) await keep(page, state);
+      await scan(state);
+    },
     follow: (name, where) => go(link(name, where)),
     press: (name, where = page) => go(where.getByRole('button', { name }).and(where.locator(':visible')).first()),
     write: (label, text) => page.getByRole('textbox', { name: label }).fill(text),
@@ -202,6 +217,7 @@ journey('a recommendation goes from the draft to the decision', async (hands) =>
   await steering.look('results');
   await staff.visit(`${path}/joint-assessment`);
   await staff.look('joint assessment');
+  for (const question of CRITERIA) await staff.choose(question, 'trifft eher zu');
   await staff.write('Das gemeinsame Ergebnis in Worten', 'Die Steuerungsgruppe trägt die Empfehlung mit.');
   await staff.write('Abweichende Meinungen', 'Die Kämmerei hält das Ausfallrisiko für zu hoch.');
   await staff.press('Ergebnis speichern');
@@ -239,10 +255,13 @@ journey('a recommendation goes from the draft to the decision', async (hands) =>
   await staff.follow('Vorlage versenden');
   await staff.press('Jetzt versenden');
   await staff.sees('Die Vorlage ist versandt.');
+  await staff.visit('/year');
+  const today = await staff.page.getByRole('listitem').filter({ hasText: 'heute' }).locator('time').first().getAttribute('datetime');
   await staff.visit(path);
   await staff.follow('Beschluss eintragen');
   await staff.look('decision, new');
   await staff.page.getByRole('combobox', { name: 'Ausschuss' }).selectOption({ label: 'Kreistag' });
+  await staff.page.getByLabel('Tag der Sitzung').fill(today);
   await staff.choose('Ergebnis', 'mit Änderungen beschlossen');
   await staff.write('Wortlaut', 'Der Kreis übernimmt das Ausfallrisiko für acht Wohnungen.');
   await staff.press('Beschluss eintragen');

@@ -47,6 +47,7 @@ archive-source = Woher wissen wir das?
 archive-text-missing = Den Text haben wir nicht mehr.
 archive-in-focus = Der Vorschlag geht an den Kreistag
 archive-not-in-focus = Der Vorschlag geht nicht an den Kreistag
+archive-taken-in = Die Gruppe hat den Vorschlag aufgenommen. Ein Grund steht nicht dabei.
 archive-no-reason = Den Grund wissen wir nicht.
 archive-joint = Das sagt die Steuerungsgruppe
 archive-dissent = Andere sagen

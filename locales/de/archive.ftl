@@ -49,6 +49,7 @@ archive-source = Quelle
 archive-text-missing = Der Text ist nicht überliefert.
 archive-in-focus = In den Fokus aufgenommen
 archive-not-in-focus = Nicht in den Fokus aufgenommen
+archive-taken-in = Die Steuerungsgruppe hat die Empfehlung aufgenommen. Eine Begründung steht nicht dabei.
 archive-no-reason = Der Grund ist nicht überliefert.
 archive-joint = Gemeinsame Einschätzung
 archive-dissent = Abweichende Meinungen

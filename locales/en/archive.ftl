@@ -49,6 +49,7 @@ archive-source = Source
 archive-text-missing = The text is not handed down.
 archive-in-focus = Taken into the Fokus
 archive-not-in-focus = Not taken into the Fokus
+archive-taken-in = The steering group took the recommendation in. No reason is given.
 archive-no-reason = The reason is not handed down.
 archive-joint = Joint assessment
 archive-dissent = Dissenting views

@@ -1,6 +1,7 @@
 // The main job from end to end, as people do it: they look for words and buttons, never for our names of things.
 // Every journey runs with JavaScript and without. States are scanned where scripts run; what looks the same without
-// them is scanned there only where it could differ (a form with errors, the first page).
+// them is scanned there only where it could differ (a form with errors, the first page). What a link from the start
+// page leads to is scanned in pages.test.mjs.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -78,7 +79,6 @@ journey('a visitor reads what is planned', async (hands) => {
   await v.scan('start, visitor');
   await v.follow('Empfehlungen lesen');
   await v.heading(/Was wurde empfohlen/);
-  await v.look('recommendations, all');
 
   await v.page.getByRole('searchbox').fill('Wohn');
   await v.press('Zeigen');
@@ -89,7 +89,6 @@ journey('a visitor reads what is planned', async (hands) => {
   await v.follow(first);
   await v.heading(new RegExp(first.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   assert.equal(await v.page.getByRole('region', { name: /Der Weg/ }).getByRole('listitem').count() > 5, true, 'the way');
-  await v.look('record, decided');
 
   await v.page.goBack();
   await v.page.getByRole('searchbox').fill('Quastenflosser');
@@ -98,12 +97,9 @@ journey('a visitor reads what is planned', async (hands) => {
 
   await v.follow('Netzwerk');
   await v.heading(/Netzwerk/);
-  await v.look('network');
   await v.follow('Jahr', v.page.getByRole('navigation'));
   await v.heading(/Das Jahr \d{4}/);
-  await v.look('year, visitor');
   await v.visit('/archive/2023');
-  await v.look('archive year');
 
   await v.visit('/');
   await v.press('Leichte Sprache');
@@ -277,7 +273,6 @@ journey('somebody signs in with a code', async (hands) => {
   const v = person(hands);
   await v.visit('/');
   await v.follow('Anmelden');
-  await v.look('sign-in');
   await v.follow(/Code/);
   await v.look('sign-in, code');
   await v.write('E-Mail', at('mitglied'));

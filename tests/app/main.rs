@@ -15,6 +15,7 @@ mod import;
 mod invitations;
 mod network;
 mod people;
+mod repeats;
 mod settings;
 mod setup;
 mod sql;

@@ -7,6 +7,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use crate::features::recommendations::form::{Choice, FieldKind, FormField};
+
 /// The shipped templates by name, oldest first.
 const SHIPPED: [(&str, &str); 2] = [
     ("2017", include_str!("../../../data/cycle-templates/2017.toml")),
@@ -145,43 +147,6 @@ pub struct Portfolio {
     pub y: String,
     #[serde(default)]
     pub note: String,
-}
-
-/// One field of the form for a recommendation's key points.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FormField {
-    pub key: String,
-    pub label: String,
-    #[serde(default)]
-    pub hint: String,
-    pub kind: FieldKind,
-    /// One of the questions a draft begins with; the rest waits behind "more".
-    #[serde(default)]
-    pub first: bool,
-    /// Must be answered before submission; a draft never needs it.
-    #[serde(default)]
-    pub required: bool,
-    /// Only for `FieldKind::Choice`.
-    #[serde(default, rename = "choice", skip_serializing_if = "Vec::is_empty")]
-    pub choices: Vec<Choice>,
-}
-
-/// How a form field is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    Short,
-    Long,
-    Choice,
-}
-
-/// One answer to choose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    pub key: String,
-    pub label: String,
 }
 
 /// The names of the shipped templates, oldest first.

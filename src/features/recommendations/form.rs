@@ -1,6 +1,6 @@
 //! The editor's form, made from the year's form: three questions first, the rest behind *Mehr Angaben*.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Content;
@@ -11,28 +11,39 @@ use crate::features::fields::store as catalogues;
 use crate::http::Form;
 use crate::http::form::Kind;
 
-/// One field of the year's form, as stored with the year.
-#[derive(Debug, Clone, Deserialize)]
+/// One field of the form for a recommendation's key points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct FormField {
     pub key: String,
     pub label: String,
     #[serde(default)]
     pub hint: String,
-    /// `short`, `long` or `choice`.
-    pub kind: String,
-    /// One of the questions a draft begins with.
+    pub kind: FieldKind,
+    /// One of the questions a draft begins with; the rest waits behind "more".
     #[serde(default)]
     pub first: bool,
-    /// Must be answered before submission.
+    /// Must be answered before submission; a draft never needs it.
     #[serde(default)]
     pub required: bool,
-    #[serde(default, rename = "choice")]
-    pub choices: Vec<FormChoice>,
+    /// Only for `FieldKind::Choice`.
+    #[serde(default, rename = "choice", skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
+}
+
+/// How a form field is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    Short,
+    Long,
+    Choice,
 }
 
 /// One answer to choose.
-#[derive(Debug, Clone, Deserialize)]
-pub struct FormChoice {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
     pub key: String,
     pub label: String,
 }
@@ -86,13 +97,13 @@ fn control(key: &str) -> String {
 
 fn add(form: Form, question: &FormField) -> Form {
     let (name, label) = (control(&question.key), question.label.clone());
-    let form = match question.kind.as_str() {
-        "short" => form.line(name, label).max(500),
-        "choice" => {
+    let form = match question.kind {
+        FieldKind::Short => form.line(name, label).max(500),
+        FieldKind::Choice => {
             let choices = question.choices.iter().map(|c| (c.key.clone(), c.label.clone()));
             form.choose(Kind::Radios, name, label, choices)
         }
-        _ => form.area(name, label).rows(6),
+        FieldKind::Long => form.area(name, label).rows(6),
     };
     if question.hint.is_empty() { form } else { form.hint(question.hint.clone()) }
 }

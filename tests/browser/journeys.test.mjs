@@ -287,12 +287,18 @@ journey('somebody signs in with a code', async (hands) => {
   await v.sees('Guten Tag, Marta Z.');
 });
 
-journey('an administrator looks after people and settings', async (hands) => {
-  const v = person(hands);
-  await v.signIn('administration');
-  for (const path of ['/people', '/people/new', '/settings', '/outbox', '/audit', '/dev/mail', '/catalogues', '/groups', '/year/new']) {
-    await v.visit(path);
-    await v.scan(`administration: ${path}`);
-    await hands.tabStops();
+journey('administration and staff walk through their pages by keyboard', async (hands) => {
+  const pages = {
+    administration: ['/people', '/people/new', '/settings', '/outbox', '/audit', '/dev/mail', '/groups'],
+    stab: ['/papers', '/fields', '/catalogues', '/year/new', '/account'],
+  };
+  for (const [name, paths] of Object.entries(pages)) {
+    const somebody = await hands.meet();
+    await somebody.signIn(at(name));
+    for (const path of paths) {
+      await somebody.visit(path);
+      await somebody.scan(`${name}: ${path}`);
+      await somebody.tabStops();
+    }
   }
 }, { javaScript: true });

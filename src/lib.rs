@@ -3,8 +3,9 @@
 //! The map of the house; imports go downwards only (a test fails on any other):
 //!
 //! ```text
-//! main → {serve, worker, demo} → router → {flows, start} → features → app
-//!      → {access, http, i18n, jobs, mail} → {oplog, audit, settings} → db → {error, clock, config}
+//! main → serve → router → dev → demo → worker → start → flows
+//!      → features (archive → council → cycle → recommendations → ballots → groups → admin → {about, fields} → accounts)
+//!      → app → {http, jobs} → {access, mail} → {audit, oplog, settings, i18n} → db → {config, clock, error}
 //! ```
 
 pub mod access;

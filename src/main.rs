@@ -233,6 +233,7 @@ async fn open(settings: Settings) -> Result<App> {
 
 #[allow(clippy::print_stdout)]
 async fn serve_it(config: Config) -> Result<()> {
+    let stop = serve::Stop::listen()?;
     let listener = serve::bind(config.listen).await?;
     let address = listener.local_addr()?;
     let mailer = Mailer::new(&config)?;
@@ -249,5 +250,5 @@ async fn serve_it(config: Config) -> Result<()> {
         let base = app.base_url.clone().unwrap_or_else(|| format!("http://{address}"));
         println!("Einrichtung: {base}/setup?key={}", app.setup_secret);
     }
-    serve::run(app, listener).await
+    serve::run(app, listener, stop).await
 }

@@ -118,6 +118,11 @@ impl Page {
         self.lang.moment(at.plain())
     }
 
+    /// The end of something; midnight belongs to the day that ends.
+    pub fn deadline(&self, at: impl Plain<Timestamp>) -> String {
+        self.lang.deadline(at.plain())
+    }
+
     /// Today in the district's zone.
     pub fn today(&self) -> Date {
         self.now.date()

@@ -68,6 +68,18 @@ impl Lang {
         format!("{month} {}", date.year())
     }
 
+    /// The end of something: midnight belongs to the day that ends, "Do., 26. November 2026, 24 Uhr".
+    pub fn deadline(self, at: Timestamp) -> String {
+        let before = at.plus(-1).date();
+        if before == at.date() {
+            return self.moment(at);
+        }
+        match self {
+            Self::En => format!("{}, midnight", self.day(before)),
+            _ => format!("{}, 24 Uhr", self.day(before)),
+        }
+    }
+
     /// A moment in the district's zone: "Fr., 7. Mai 2021, 13 Uhr".
     pub fn moment(self, at: Timestamp) -> String {
         let zoned = at.zoned();
@@ -93,6 +105,8 @@ mod tests {
         let at = start_of(date(2021, 5, 7)).plus(13 * 3_600_000_000);
         assert_eq!(Lang::De.moment(at), "Fr., 7. Mai 2021, 13 Uhr");
         assert_eq!(Lang::En.moment(at.plus(300_000_000)), "Fri, 7 May 2021, 1:05 pm");
+        assert_eq!(Lang::De.deadline(start_of(date(2021, 5, 8))), "Fr., 7. Mai 2021, 24 Uhr");
+        assert_eq!(Lang::De.deadline(at), "Fr., 7. Mai 2021, 13 Uhr");
         assert_eq!(Lang::De.month(date(2021, 3, 1)), "März 2021");
     }
 }

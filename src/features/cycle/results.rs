@@ -77,6 +77,8 @@ pub struct Spread {
     pub joint: String,
     /// Whether the shown voices lie far apart: the discussion belongs here.
     pub wide: bool,
+    /// Whether enough is shown to say anything of near or far.
+    pub comparable: bool,
 }
 
 impl Spread {
@@ -110,6 +112,7 @@ pub fn spreads(
             scale: method.scale.iter().map(|step| step.words.clone()).collect(),
             joint: joint.get(&criterion.key).map(|value| scores::words(method, *value)).unwrap_or_default(),
             wide: is_wide(&strips),
+            comparable: is_comparable(&strips),
             strips,
         }
     };
@@ -139,6 +142,12 @@ fn strip(method: &Method, criterion: &Criterion, name: &str, voices: &[&Scores],
     let counts = method.scale.iter().map(|step| if hidden { 0 } else { count(step.value) }).collect();
     let none = voices.iter().filter(|s| !s.contains_key(&criterion.key)).count();
     Strip { name: name.to_owned(), voices: voices.len(), counts, none: if hidden { 0 } else { none }, hidden }
+}
+
+/// Two perspectives, or three voices in one: less is no comparison.
+fn is_comparable(strips: &[Strip]) -> bool {
+    let shown: Vec<usize> = strips.iter().filter(|s| !s.hidden).map(|s| s.counts.iter().sum()).collect();
+    shown.iter().filter(|voices| **voices > 0).count() >= 2 || shown.iter().any(|voices| *voices >= 3)
 }
 
 /// Far apart: lowest and highest step both taken, or two perspectives whose middles are two steps apart.
@@ -210,6 +219,13 @@ mod tests {
         assert!(is_wide(&[strip(&[0, 3, 0, 0]), strip(&[0, 0, 0, 4])]));
         assert!(!is_wide(&[strip(&[0, 1, 3, 0]), strip(&[0, 0, 2, 1])]));
         assert!(!is_wide(&[]));
+    }
+
+    #[test]
+    fn one_voice_alone_is_no_comparison() {
+        assert!(!is_comparable(&[strip(&[0, 1, 0, 0])]));
+        assert!(is_comparable(&[strip(&[0, 1, 0, 0]), strip(&[0, 0, 1, 0])]));
+        assert!(is_comparable(&[strip(&[0, 3, 0, 0])]));
     }
 
     #[test]

@@ -103,6 +103,7 @@ fn of_a_recommendation(p: &Page) -> Vec<(&'static str, Markup)> {
         strips: vec![strip],
         joint: "hoch".into(),
         wide: true,
+        comparable: true,
     };
     let dissent = "Ein Mitglied sieht es anders.".to_owned();
     let distribution = Markup::of(&DistributionView { p: p.clone(), spreads: vec![spread], abstained: 1, dissent });

@@ -30,7 +30,6 @@ test: ## everything CI runs, on SQLite, PostgreSQL and in a browser; ends with t
 
 bench: assets ## measure the release build; figures also in target/bench.json
 	@scripts/need.sh rust cc
-	cargo build --release
 	cargo bench --bench figures
 
 shots: build ## screenshots of the main pages into target/shots

@@ -137,8 +137,8 @@ impl District {
         let mut tx = app.db.reader().await?;
         let record = sql!("SELECT id FROM recommendations WHERE number_year = 2021 AND number_seq = 1");
         let record = tx.value::<uuid::Uuid>("id", record).await?.ok_or("no recommendation 2021/1")?;
-        let field = sql!("SELECT field AS id FROM recommendation_fields WHERE recommendation = $1", record);
-        let field = tx.value::<uuid::Uuid>("id", field).await?.ok_or("2021/1 has no field")?;
+        let field = sql!("SELECT id FROM fields WHERE code = 'wohnen'");
+        let field = tx.value::<uuid::Uuid>("id", field).await?.ok_or("no field for housing")?;
         let group = sql!("SELECT id FROM groups WHERE name = 'Fokusgruppe Wohnen'");
         let group = tx.value::<uuid::Uuid>("id", group).await?.ok_or("no group for housing")?;
         drop(tx);

@@ -40,7 +40,13 @@ pub struct Change<'a> {
 
 /// Writes one row; the version counts the changes of the object.
 pub async fn record(tx: &mut Tx, change: Change<'_>) -> Result<()> {
-    let (id, now) = (tx.id(), tx.now);
+    let now = tx.now;
+    record_at(tx, now, change).await
+}
+
+/// The same for something that happened earlier, which an import knows; in the order of the moments.
+pub async fn record_at(tx: &mut Tx, at: Timestamp, change: Change<'_>) -> Result<()> {
+    let id = tx.id();
     tx.run(sql!(
         "INSERT INTO operations (id, object_kind, object, version, kind, at, actor, place, payload) \
          VALUES ($1, $2, $3, (SELECT COALESCE(MAX(version), 0) + 1 FROM operations WHERE object = $3), $4, $5, $6, $7, $8)",
@@ -48,7 +54,7 @@ pub async fn record(tx: &mut Tx, change: Change<'_>) -> Result<()> {
         change.object_kind,
         change.object,
         change.kind,
-        now,
+        at,
         change.actor,
         change.place,
         change.payload

@@ -1,4 +1,5 @@
 # Abstimmungen
+ballot-about = Worüber Sie abstimmen
 ballot-title = Abstimmung
 ballot-to-group = Zur Gruppe
 ballot-to-recommendation = Zur Empfehlung

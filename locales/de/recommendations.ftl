@@ -72,3 +72,7 @@ withdrawal-lead = Sie bleibt mit Ihrer Begründung erhalten. Sie kann in einem s
 withdrawal-reason = Warum ziehen Sie sie zurück?
 withdrawal-submit = Empfehlung zurückziehen
 flash-withdrawn = Die Empfehlung ist zurückgezogen.
+
+## Der Text neben einem Formular
+reading-title = Text der Empfehlung
+reading-more = Weitere Angaben lesen

@@ -16,8 +16,9 @@ year-done = done
 year-now = under way
 year-until = until { $day }
 year-from = from { $day }
+year-period = { $from } to { $to }
+year-steps-done = { $done } of { $all } steps done
 year-gates = All deadlines
-year-gate = Step
 year-method = How recommendations are assessed
 year-more = About this year
 year-recommendations = Recommendations of the year
@@ -40,9 +41,11 @@ results-voices = { $count ->
    *[other] { $count } voices
 }
 results-joint = Found together: { $answer }
-results-wide = Opinions differ widely here. This belongs into the discussion.
-results-near = All are close together.
-results-table = As a table
+results-joint-label = Together
+results-wide = Opinions differ widely here
+results-near = close together
+results-table = All numbers as a table
+results-criterion = Criterion
 results-perspective = Perspective
 results-abstained = { $count ->
     [one] One voice abstained.

@@ -12,10 +12,13 @@ use crate::app::App;
 use crate::clock::{DAY, Timestamp};
 use crate::db::Tx;
 use crate::error::Result;
+use crate::features::archive;
 use crate::features::cycle::store::{self as cycles, Cycle};
 use crate::features::cycle::tasks::{deliveries, last_activity};
 use crate::features::cycle::views::YearLine;
-use crate::features::groups::store::{self as groups, MyGroup};
+use crate::features::fields::store as fields;
+use crate::features::groups::store as groups;
+use crate::features::groups::views::Card;
 use crate::features::groups::{GroupKind, GroupState};
 use crate::http::page::{ok, see_other};
 use crate::http::route::{get, post};
@@ -24,6 +27,9 @@ use crate::oplog;
 
 /// A group of which nothing was heard for so many days is named silent.
 const SILENT: i64 = 40;
+
+/// So many recommendations stand on the visitors' page.
+const SHOWN: usize = 4;
 
 /// The table.
 pub fn routes() -> Vec<Route<App>> {
@@ -35,7 +41,7 @@ async fn start(_: Can<Anyone>, State(app): State<App>, page: Page) -> Result<Res
     let cycle = cycles::current(&mut tx).await?;
     let line = line(&mut tx, &page, cycle.as_ref()).await?;
     let Some(person) = page.actor.person() else {
-        return ok(&views::Welcome { cycle, line, p: page });
+        return ok(&welcome(&mut tx, page, cycle, line).await?);
     };
     let (news, news_since) = news::lines(&mut tx, &page, person).await?;
     let state = match (&cycle, page.is_staff()) {
@@ -44,7 +50,7 @@ async fn start(_: Can<Anyone>, State(app): State<App>, page: Page) -> Result<Res
     };
     ok(&views::Start {
         tasks: tasks::open(&mut tx, &page, &page.actor).await?,
-        groups: my_groups(&mut tx, person).await?,
+        cards: Card::of_person(&mut tx, person).await?,
         news,
         news_since,
         state,
@@ -54,13 +60,20 @@ async fn start(_: Can<Anyone>, State(app): State<App>, page: Page) -> Result<Res
     })
 }
 
-async fn line(tx: &mut Tx, page: &Page, cycle: Option<&Cycle>) -> Result<Markup> {
-    let Some(cycle) = cycle else { return Ok(Markup::default()) };
-    Ok(YearLine::new(page, &cycles::phases(tx, cycle.id).await?).markup())
+/// For visitors: what was decided lately, and the fields as ways into everything else.
+async fn welcome(tx: &mut Tx, p: Page, cycle: Option<Cycle>, line: Markup) -> Result<views::Welcome> {
+    Ok(views::Welcome {
+        results: archive::lately_decided(tx, &p, SHOWN).await?,
+        fields: fields::on(tx, p.today()).await?,
+        cycle,
+        line,
+        p,
+    })
 }
 
-async fn my_groups(tx: &mut Tx, person: Uuid) -> Result<Vec<MyGroup>> {
-    groups::groups_of(tx, person).await
+async fn line(tx: &mut Tx, page: &Page, cycle: Option<&Cycle>) -> Result<Markup> {
+    let Some(cycle) = cycle else { return Ok(Markup::default()) };
+    Ok(YearLine::near(page, &cycles::phases(tx, cycle.id).await?).markup())
 }
 
 /// *Stand des Jahres*: each group, what it will deliver, help wanted, silent since; never the text.

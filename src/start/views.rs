@@ -2,12 +2,15 @@
 
 use askama::Template;
 
-use super::news::Line;
+use super::news;
 use super::tasks::Task;
 use crate::clock::Timestamp;
+use crate::features::archive::views::Line;
 use crate::features::cycle::store::Cycle;
 use crate::features::cycle::tasks::Delivery;
-use crate::features::groups::store::{Group, MyGroup};
+use crate::features::fields::store::Field;
+use crate::features::groups::store::Group;
+use crate::features::groups::views::Card;
 use crate::http::{Markup, Page};
 
 /// For somebody who is signed in.
@@ -16,8 +19,8 @@ use crate::http::{Markup, Page};
 pub struct Start {
     pub p: Page,
     pub tasks: Vec<Task>,
-    pub groups: Vec<MyGroup>,
-    pub news: Vec<Line>,
+    pub cards: Vec<Card>,
+    pub news: Vec<news::Line>,
     pub news_since: Timestamp,
     pub state: Option<StateOfTheYear>,
     pub cycle: Option<Cycle>,
@@ -29,6 +32,9 @@ pub struct Start {
 #[template(path = "start/welcome.html")]
 pub struct Welcome {
     pub p: Page,
+    /// What was decided lately.
+    pub results: Vec<Line>,
+    pub fields: Vec<Field>,
     pub cycle: Option<Cycle>,
     pub line: Markup,
 }
@@ -75,11 +81,11 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
         href: "/".into(),
         button: "Abstimmen".into(),
     };
-    let line = Line { text: "„Bushaltestellen“: neuer Kommentar".into(), href: "/".into(), at: p.now };
+    let line = news::Line { text: "„Bushaltestellen“: neuer Kommentar".into(), href: "/".into(), at: p.now };
     let start = |tasks, news| Start {
         p: p.clone(),
         tasks,
-        groups: Vec::new(),
+        cards: Vec::new(),
         news,
         news_since: p.now,
         state: Some(StateOfTheYear { year: 2026, rows: Vec::new() }),
@@ -89,6 +95,15 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     vec![
         ("start/start", Markup::of(&start(vec![task], vec![line]))),
         ("start/start empty", Markup::of(&start(Vec::new(), Vec::new()))),
-        ("start/welcome", Markup::of(&Welcome { p: p.clone(), cycle: None, line: Markup::default() })),
+        (
+            "start/welcome",
+            Markup::of(&Welcome {
+                p: p.clone(),
+                results: Vec::new(),
+                fields: Vec::new(),
+                cycle: None,
+                line: Markup::default(),
+            }),
+        ),
     ]
 }

@@ -86,7 +86,11 @@ async fn only_staff_change_the_catalogues() {
     staff.submit("/catalogues/committees", &[("committee", "Kreistag"), ("is_council", "yes")]).await.says("Kreistag");
     let page = staff.post("/catalogues/committees", &[("committee", "Rat"), ("is_council", "yes")]).await.expect(422);
     assert!(page.body.contains("value=\"Rat\""));
-    staff.post("/catalogues/fields", &[("name", "Mobilität"), ("look", "11")]).await.expect(422).says("höchstens 10");
+    staff
+        .post("/catalogues/fields", &[("name", "Mobilität"), ("look", "11")])
+        .await
+        .expect(422)
+        .says("Diese Auswahl gibt es nicht mehr");
     staff.submit("/catalogues/fields", &[("name", "Mobilität"), ("look", "10")]).await.says("Mobilität");
     test.visitor().get("/fields").await.expect(200).says("Mobilität").says("Wohnen");
 }

@@ -42,6 +42,18 @@ const PAGES = [
   { name: 'people', path: '/people', people: ['administration'] },
 ];
 
+/** What can only be seen later in the year: words of the clock's button, and the pages then. */
+const LATER = [
+  ['der Öffnung von „Individuelle Einschätzung“', [
+    { name: 'assess', path: '/assessing', follow: '.task a', people: ['steuerung'] },
+    { name: 'to-assess', path: '/assessing', people: ['steuerung', 'koordination'] },
+  ]],
+  ['der Öffnung von „Einschätzung der Steuerungsgruppe“', [
+    { name: 'joint', path: '/', follow: '.task a', people: ['stab'] },
+    { name: 'distribution', path: '/year/2026/results', follow: 'main .table a, main .result a', people: ['stab'] },
+  ]],
+];
+
 const LOOKS = [
   { name: '1280', viewport: { width: 1280, height: 900 } },
   { name: '768', viewport: { width: 768, height: 1024 } },
@@ -57,9 +69,11 @@ const looks = process.argv[3]?.split(',') ?? LOOKS.map(({ name }) => name);
 const folder = join(target, 'shots');
 mkdirSync(folder, { recursive: true });
 const server = await startServer();
-try {
+
+/** Takes the pages of everybody, as the clock stands now. */
+async function take(list) {
   for (const [who, email] of Object.entries(PEOPLE)) {
-    const pages = PAGES.filter(({ name, people }) => name.includes(wanted) && (people ?? Object.keys(PEOPLE)).includes(who));
+    const pages = list.filter(({ name, people }) => name.includes(wanted) && (people ?? Object.keys(PEOPLE)).includes(who));
     if (pages.length === 0) continue;
     const { page, visit, signIn, close } = await visitor(server.base);
     if (email) await signIn(email);
@@ -82,6 +96,25 @@ try {
       }
     }
     await close();
+  }
+}
+
+/** The demo's administrator moves the clock to the next event whose button says `words`. */
+async function moveTo(words) {
+  const { page, visit, signIn, close } = await visitor(server.base);
+  await signIn(PEOPLE.administration);
+  await visit('/demo/clock');
+  await page.locator('form button', { hasText: words }).first().click();
+  await page.locator('[data-saved]').waitFor();
+  await close();
+}
+
+try {
+  await take(PAGES);
+  for (const [words, pages] of LATER) {
+    if (!pages.some(({ name }) => name.includes(wanted))) continue;
+    await moveTo(words);
+    await take(pages);
   }
 } finally {
   await closeBrowser();

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
 use crate::access::{Role, session};
-use crate::clock::Timestamp;
+use crate::clock::{DAY, Timestamp};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::i18n::Lang;
@@ -45,13 +45,16 @@ pub struct NewAccount {
     pub lang: Lang,
 }
 
+/// So far back goes *Was ist neu* on the first visit.
+const FIRST_NEWS: i64 = 14 * DAY;
+
 /// Adds an account; `None` where the address has one already.
 pub async fn insert(tx: &mut Tx, new: &NewAccount) -> Result<Option<Uuid>> {
     let (id, now) = (tx.id(), tx.now);
     let added = tx
         .run(sql!(
             "INSERT INTO persons (id, name, sort_key, email, email_key, password_hash, language, active, created_at, news_read_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE, $8, $8) ON CONFLICT (email_key) DO NOTHING",
+             VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE, $8, $9) ON CONFLICT (email_key) DO NOTHING",
             id,
             &new.name,
             sort_key(&new.name),
@@ -59,7 +62,8 @@ pub async fn insert(tx: &mut Tx, new: &NewAccount) -> Result<Option<Uuid>> {
             email_key(&new.email),
             new.password_hash.clone(),
             new.lang.word(),
-            now
+            now,
+            now.plus(-FIRST_NEWS)
         ))
         .await?;
     Ok((added == 1).then_some(id))

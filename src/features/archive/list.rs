@@ -175,6 +175,13 @@ impl Asked {
     }
 }
 
+/// What a committee or the council decided last, newest first.
+pub async fn lately_decided(tx: &mut Tx, p: &Page, count: usize) -> Result<Vec<Line>> {
+    let ids: Vec<Uuid> = store::lately_decided(tx).await?.into_iter().take(count).collect();
+    let lines = Lines::load(tx, &Batch::of(ids.iter().copied())).await?;
+    Ok(lines.results(p, ids.into_iter()))
+}
+
 /// The page of the list.
 pub(super) async fn list(tx: &mut Tx, p: Page) -> Result<List> {
     let asked = Asked::of(&p);

@@ -18,3 +18,5 @@ pub mod way;
 mod list;
 mod record;
 mod year;
+
+pub use list::lately_decided;

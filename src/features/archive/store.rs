@@ -71,6 +71,17 @@ pub async fn published(tx: &mut Tx, filter: &Filter) -> Result<Vec<Found>> {
     .await
 }
 
+/// The published recommendations that were decided on, the latest decision first.
+pub async fn lately_decided(tx: &mut Tx) -> Result<Vec<Uuid>> {
+    let rows = tx
+        .rows(sql!(
+            "SELECT r.id, MAX(d.decided_on) AS decided FROM decisions d JOIN recommendations r ON r.id = d.recommendation \
+             WHERE r.published_at IS NOT NULL AND r.stage <> 'withdrawn' GROUP BY r.id ORDER BY decided DESC, r.id LIMIT 20"
+        ))
+        .await?;
+    rows.iter().map(|row| row.get("id")).collect()
+}
+
 row! {
     /// A recommendation with everything its way needs.
     pub struct Milestones {

@@ -50,6 +50,10 @@ pub struct NewBallot {
     pub group: Uuid,
     /// The question as the voters read it.
     pub question: String,
+    /// What it is about, label and text: frozen, so that everybody votes on the same words.
+    pub about: Vec<(String, String)>,
+    /// What the subject's own feature needs once it closes; JSON of its own, shown to nobody.
+    pub payload: String,
     pub secrecy: Secrecy,
     /// How many options each voter may choose.
     pub votes_each: i64,
@@ -114,6 +118,8 @@ pub struct Closed {
     pub subject_kind: String,
     pub subject: Uuid,
     pub group: Uuid,
+    /// As it was given when the ballot opened.
+    pub payload: String,
     /// More for than against, and enough voted.
     pub accepted: bool,
 }
@@ -144,6 +150,7 @@ pub async fn close_due(tx: &mut Tx) -> Result<Vec<Closed>> {
             subject_kind: ballot.subject_kind,
             subject: ballot.subject,
             group: ballot.group_id,
+            payload: ballot.payload,
             accepted,
         });
     }

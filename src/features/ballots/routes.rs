@@ -59,6 +59,7 @@ async fn view(tx: &mut Tx, can: &Can<ReadBallot>, page: Page, refused: Option<Fo
     Ok(views::ShowBallot {
         counts: counts.iter().map(|c| (name(&c.key), c.votes)).collect(),
         votes: store::open_votes(tx, ballot.id).await?.into_iter().map(|(who, key)| (who, name(&key))).collect(),
+        about: ballot.about()?,
         turnout: store::turnout(tx, ballot.id).await?,
         is_open,
         form,

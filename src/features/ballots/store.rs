@@ -16,6 +16,9 @@ row! {
         pub subject: Uuid,
         pub group_id: Uuid,
         pub question: String,
+        /// JSON; see [`Ballot::about`].
+        pub about: String,
+        pub payload: String,
         pub secrecy: Secrecy,
         pub votes_each: i64,
         pub quorum: i64,
@@ -23,6 +26,13 @@ row! {
         pub closes_at: Timestamp,
         pub closed_at: Option<Timestamp>,
         pub accepted: Option<bool>,
+    }
+}
+
+impl Ballot {
+    /// Label and text of what is voted on.
+    pub fn about(&self) -> Result<Vec<(String, String)>> {
+        Ok(serde_json::from_str(&self.about)?)
     }
 }
 
@@ -54,13 +64,15 @@ row! {
 pub async fn insert(tx: &mut Tx, new: &NewBallot) -> Result<Uuid> {
     let (id, now) = (tx.id(), tx.now);
     tx.run(sql!(
-        "INSERT INTO ballots (id, subject_kind, subject, group_id, question, secrecy, votes_each, quorum, opened_at, closes_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "INSERT INTO ballots (id, subject_kind, subject, group_id, question, about, payload, secrecy, votes_each, quorum, \
+           opened_at, closes_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         id,
         new.subject_kind,
         new.subject,
         new.group,
         &new.question,
+        serde_json::to_string(&new.about)?,
+        &new.payload,
         new.secrecy,
         new.votes_each,
         new.quorum,
@@ -95,7 +107,8 @@ fn options_of(new: &NewBallot) -> Vec<(String, String)> {
 /// The ballot of an id.
 pub async fn ballot(tx: &mut Tx, id: Uuid) -> Result<Ballot> {
     tx.one(sql!(
-        "SELECT id, subject_kind, subject, group_id, question, secrecy, votes_each, quorum, opened_at, closes_at, closed_at, accepted \
+        "SELECT id, subject_kind, subject, group_id, question, about, payload, secrecy, votes_each, quorum, \
+           opened_at, closes_at, closed_at, accepted \
          FROM ballots WHERE id = $1",
         id
     ))
@@ -105,7 +118,8 @@ pub async fn ballot(tx: &mut Tx, id: Uuid) -> Result<Ballot> {
 /// The newest ballot on a subject.
 pub async fn latest_on(tx: &mut Tx, subject_kind: &str, subject: Uuid, group: Uuid) -> Result<Option<Ballot>> {
     tx.maybe(sql!(
-        "SELECT id, subject_kind, subject, group_id, question, secrecy, votes_each, quorum, opened_at, closes_at, closed_at, accepted \
+        "SELECT id, subject_kind, subject, group_id, question, about, payload, secrecy, votes_each, quorum, \
+           opened_at, closes_at, closed_at, accepted \
          FROM ballots WHERE subject_kind = $1 AND subject = $2 AND group_id = $3 ORDER BY opened_at DESC, id DESC LIMIT 1",
         subject_kind,
         subject,
@@ -145,7 +159,7 @@ pub async fn replace_votes(tx: &mut Tx, ballot: Uuid, voter: Uuid, choices: &[St
 pub async fn due(tx: &mut Tx) -> Result<Vec<Ballot>> {
     let now = tx.now;
     tx.all(sql!(
-        "SELECT b.id, b.subject_kind, b.subject, b.group_id, b.question, b.secrecy, b.votes_each, b.quorum, b.opened_at, \
+        "SELECT b.id, b.subject_kind, b.subject, b.group_id, b.question, b.about, b.payload, b.secrecy, b.votes_each, b.quorum, b.opened_at, \
            b.closes_at, b.closed_at, b.accepted FROM ballots b WHERE b.closed_at IS NULL AND (b.closes_at <= $1 OR NOT EXISTS \
            (SELECT 1 FROM ballot_voters v WHERE v.ballot = b.id AND NOT v.voted)) ORDER BY b.closes_at, b.id",
         now

@@ -16,6 +16,8 @@ pub struct ShowBallot {
     pub ballot: Ballot,
     pub is_open: bool,
     pub turnout: Turnout,
+    /// What it is about: label and text.
+    pub about: Vec<(String, String)>,
     pub form: Markup,
     /// Option and votes; empty before the close.
     pub counts: Vec<(String, i64)>,
@@ -39,6 +41,8 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
         subject: uuid::Uuid::nil(),
         group_id: uuid::Uuid::nil(),
         question: "Sollen wir „Barrierefreie Bushaltestellen“ einreichen?".into(),
+        about: String::new(),
+        payload: String::new(),
         secrecy: Secrecy::Secret,
         votes_each: 1,
         quorum: 3,
@@ -51,6 +55,7 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
         p: p.clone(),
         ballot,
         is_open: false,
+        about: vec![("Was ist das Problem?".into(), "Nach 19 Uhr fährt kein Bus.".into())],
         turnout: Turnout { voted: 6, electorate: 8 },
         form: Markup::default(),
         counts: vec![("Ja".into(), 5), ("Nein".into(), 1)],

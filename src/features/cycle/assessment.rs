@@ -2,6 +2,7 @@
 //!
 //! Invariant: the operation log tells neither who assessed nor what.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::access::Assess;
@@ -16,7 +17,7 @@ use crate::oplog::{self, Op};
 use crate::{row, sql};
 
 /// What a voice says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Assessment {
     pub scores: Scores,
     pub remark: String,
@@ -36,26 +37,19 @@ pub async fn assess(app: &App, op: Op, can: &Can<Assess>, said: Assessment) -> R
         Box::pin(async move {
             let rec = recommendations::recommendation(tx, *id).await?;
             gates::require_open(tx, rec.cycle, PhaseKind::IndividualAssessment).await?;
-            put(tx, rec.id, VoiceKind::Person, *voice, said, true).await
+            put(tx, rec.id, VoiceKind::Person, *voice, said).await
         })
     })
     .await
 }
 
 /// Writes one voice. The gate is the caller's to ask.
-pub(super) async fn put(
-    tx: &mut Tx,
-    id: Uuid,
-    kind: VoiceKind,
-    voice: Uuid,
-    said: &Assessment,
-    adopted: bool,
-) -> Result<()> {
+pub(super) async fn put(tx: &mut Tx, id: Uuid, kind: VoiceKind, voice: Uuid, said: &Assessment) -> Result<()> {
     let now = tx.now;
     tx.run(sql!(
         "INSERT INTO assessments (recommendation, voice_kind, voice, scores, remark, abstains, bias, adopted, at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (recommendation, voice_kind, voice) DO UPDATE SET \
-           scores = $4, remark = $5, abstains = $6, bias = $7, adopted = $8, at = $9",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE, $8) ON CONFLICT (recommendation, voice_kind, voice) DO UPDATE SET \
+           scores = $4, remark = $5, abstains = $6, bias = $7, at = $8",
         id,
         kind,
         voice,
@@ -63,7 +57,6 @@ pub(super) async fn put(
         &said.remark,
         said.abstains,
         &said.bias,
-        adopted,
         now
     ))
     .await
@@ -77,7 +70,6 @@ row! {
         pub remark: String,
         pub abstains: bool,
         pub bias: String,
-        pub adopted: bool,
     }
 }
 
@@ -96,7 +88,7 @@ impl Own {
 /// What this voice has said about a recommendation. Never call it for somebody else's voice.
 pub async fn own(tx: &mut Tx, id: Uuid, kind: VoiceKind, voice: Uuid) -> Result<Option<Own>> {
     tx.maybe(sql!(
-        "SELECT scores, remark, abstains, bias, adopted FROM assessments WHERE recommendation = $1 AND voice_kind = $2 AND voice = $3",
+        "SELECT scores, remark, abstains, bias FROM assessments WHERE recommendation = $1 AND voice_kind = $2 AND voice = $3",
         id,
         kind,
         voice
@@ -124,6 +116,8 @@ row! {
         pub number_year: Option<i64>,
         pub number_seq: Option<i64>,
         pub done: bool,
+        /// A group's: its members are voting on it.
+        pub voting: bool,
     }
 }
 
@@ -137,7 +131,9 @@ impl ToAssess {
 /// What a voice has to assess in a year: what is pre-assessed, less what it pre-assessed itself.
 pub async fn to_assess(tx: &mut Tx, cycle: Uuid, kind: VoiceKind, voice: Uuid) -> Result<Vec<ToAssess>> {
     tx.all(sql!(
-        "SELECT r.id, r.title, r.number_year, r.number_seq, a.voice IS NOT NULL AS done FROM recommendations r \
+        "SELECT r.id, r.title, r.number_year, r.number_seq, a.voice IS NOT NULL AS done, EXISTS (SELECT 1 FROM ballots b \
+           WHERE b.subject = r.id AND b.subject_kind = 'group-assessment' AND b.group_id = $3 AND b.closed_at IS NULL) AS voting \
+         FROM recommendations r \
          JOIN cycle_voices v ON v.cycle = r.cycle AND v.kind = $2 AND v.voice = $3 \
          LEFT JOIN assessments a ON a.recommendation = r.id AND a.voice_kind = $2 AND a.voice = $3 \
          LEFT JOIN pre_assessments pa ON pa.recommendation = r.id \

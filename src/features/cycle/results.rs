@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::scores::{self, Scores};
+use super::scores::Scores;
 use super::sealed::{self, Voice};
 use super::store::Cycle;
 use super::template::{Criterion, Method};
@@ -73,8 +73,8 @@ pub struct Spread {
     pub title: String,
     pub scale: Vec<String>,
     pub strips: Vec<Strip>,
-    /// What the steering group found together, in words.
-    pub joint: String,
+    /// The step that the steering group found together.
+    pub joint: Option<usize>,
     /// Whether the shown voices lie far apart: the discussion belongs here.
     pub wide: bool,
     /// Whether enough is shown to say anything of near or far.
@@ -82,6 +82,17 @@ pub struct Spread {
 }
 
 impl Spread {
+    /// What the steering group found together, in words.
+    pub fn joint_words(&self) -> Option<&str> {
+        self.joint.and_then(|step| self.scale.get(step)).map(String::as_str)
+    }
+
+    /// Left edge and width of the joint step in a box of 400 × 28, inside its lines.
+    pub fn joint_box(&self) -> (usize, usize) {
+        let width = 400 / self.scale.len().max(1);
+        (self.joint.unwrap_or_default() * width + 4, width.saturating_sub(8))
+    }
+
     /// Where the steps of the scale meet in a box of 400 × 28.
     pub fn grid(&self) -> String {
         let steps = self.scale.len().max(1);
@@ -110,7 +121,9 @@ pub fn spreads(
         Spread {
             title: criterion.title.clone(),
             scale: method.scale.iter().map(|step| step.words.clone()).collect(),
-            joint: joint.get(&criterion.key).map(|value| scores::words(method, *value)).unwrap_or_default(),
+            joint: joint
+                .get(&criterion.key)
+                .and_then(|value| method.scale.iter().position(|step| step.value == *value)),
             wide: is_wide(&strips),
             comparable: is_comparable(&strips),
             strips,

@@ -68,6 +68,7 @@ pub struct Submission {
     pub p: Page,
     pub rec: Recommendation,
     pub missing: Vec<String>,
+    pub text: Vec<(String, String)>,
     pub form: Markup,
 }
 
@@ -90,7 +91,7 @@ pub struct AssessPage {
     pub title: String,
     pub lead: String,
     pub closes: Option<Date>,
-    pub answers: Vec<(String, String)>,
+    pub text: Vec<(String, String)>,
     pub form: Markup,
 }
 
@@ -131,6 +132,7 @@ pub struct YearResults {
 pub struct JointPage {
     pub p: Page,
     pub rec: Recommendation,
+    pub text: Vec<(String, String)>,
     pub distribution: Markup,
     pub form: Markup,
 }

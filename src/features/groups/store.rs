@@ -40,6 +40,11 @@ row! {
 }
 
 impl Group {
+    /// Whether it stands for a group that no document names: the home of recommendations whose author is unknown.
+    pub fn is_unknown(&self) -> bool {
+        !self.source.is_empty() && self.name == "nicht überliefert"
+    }
+
     /// Whether a document names it and says neither since when nor until when it worked.
     pub fn is_only_told(&self) -> bool {
         !self.source.is_empty() && self.starts_on.is_none() && self.ends_on.is_none()

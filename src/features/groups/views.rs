@@ -4,7 +4,10 @@ mod frame;
 mod network;
 mod samples;
 
+use std::collections::BTreeMap;
+
 use askama::Template;
+use uuid::Uuid;
 
 pub use frame::{Area, Happening, Head, Tab, happenings, period};
 pub use network::{NetworkPage, RowView};
@@ -17,7 +20,9 @@ use super::store::results::{GroupResult, Shared};
 use super::store::timeline::NetworkEvent;
 use super::store::{Group, Member, MyGroup};
 use super::{GroupState, MemberRole};
-use crate::features::fields::store::Field;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::features::fields::store::{self as catalogues, Field};
 use crate::http::{Markup, Page, prose};
 
 /// A group of mine as a card.
@@ -27,6 +32,16 @@ pub struct Card {
 }
 
 impl Card {
+    /// The groups of a person that are not over, each with its fields as they are named today.
+    pub async fn of_person(tx: &mut Tx, person: Uuid) -> Result<Vec<Self>> {
+        let mut fields: BTreeMap<Uuid, Vec<Field>> = BTreeMap::new();
+        for of in catalogues::of_groups(tx, tx.now.date()).await? {
+            fields.entry(of.group_id).or_default().push(of.field());
+        }
+        let groups = super::store::groups_of(tx, person).await?;
+        Ok(groups.into_iter().map(|g| Self { fields: fields.remove(&g.id).unwrap_or_default(), group: g }).collect())
+    }
+
     /// Class of the card's colour.
     pub fn look(&self) -> &'static str {
         self.fields.first().map_or("", Field::icon)

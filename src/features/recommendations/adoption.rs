@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::access::OpenAdoption;
 use super::drafting::change;
+use super::form;
 use super::store::{self, Recommendation};
 use crate::access::Can;
 use crate::app::App;
@@ -47,6 +48,8 @@ pub async fn open(app: &App, op: Op, can: &Can<OpenAdoption>, terms: Terms) -> R
                 subject: rec.id,
                 group: rec.group_id,
                 question: terms.question.clone(),
+                about: form::text_of(tx, &present).await?,
+                payload: String::new(),
                 secrecy: terms.secrecy,
                 votes_each: 1,
                 quorum: i64::try_from(half).unwrap_or(1),

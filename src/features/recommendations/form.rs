@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Content;
-use super::store::Draft;
+use super::store::{self, Draft, Recommendation};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::features::fields::store as catalogues;
@@ -149,6 +149,11 @@ pub fn missing<'a>(questions: &'a [FormField], content: &Content, has_fields: bo
         missing.push("");
     }
     missing
+}
+
+/// The text of a recommendation as it is read: label and text of each answered question, by its year's form.
+pub async fn text_of(tx: &mut Tx, rec: &Recommendation) -> Result<Vec<(String, String)>> {
+    Ok(answers(&parse(&store::form_of(tx, rec.id).await?)?, &rec.content()?))
 }
 
 /// What is shown of a recommendation: label and text of each answered question, in the form's order.

@@ -68,6 +68,8 @@ pub struct Step {
     pub rec: Recommendation,
     pub title: String,
     pub lead: String,
+    /// The recommendation's text, to read beside the form; empty where the step does not need it.
+    pub text: Vec<(String, String)>,
     pub form: Markup,
 }
 
@@ -166,7 +168,14 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
         ),
         (
             "recommendations/step",
-            Markup::of(&Step { p: p.clone(), rec, title: "Schritt".into(), lead: "Was nun".into(), form: form() }),
+            Markup::of(&Step {
+                p: p.clone(),
+                rec,
+                title: "Schritt".into(),
+                lead: "Was nun".into(),
+                text: Vec::new(),
+                form: form(),
+            }),
         ),
     ]
 }

@@ -3,10 +3,11 @@
 //! A value that cannot be read names itself ("bad day: …"); `error.rs` knows these names.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
-/// A day: fixed (`"2026-11-22"`) or counted from the day of the import (`"today"`, `"today-12"`).
+/// A day: fixed (`"2026-11-22"`) or counted from the day of the import (`"today"`, `"today-12"`). A counted day is
+/// moved off the weekend, away from today: no council sits on a Sunday, and no order of days is turned round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum Day {
@@ -20,7 +21,8 @@ impl Day {
     pub fn at(self, today: Date) -> Date {
         match self {
             Self::On(date) => date,
-            Self::FromToday(days) => today.saturating_add(days.days()),
+            Self::FromToday(0) => today,
+            Self::FromToday(days) => weekday(today.saturating_add(days.days()), days > 0),
         }
     }
 
@@ -32,6 +34,18 @@ impl Day {
             _ => false,
         }
     }
+}
+
+/// The nearest weekday in one direction.
+fn weekday(day: Date, forward: bool) -> Date {
+    let moved = match (day.weekday(), forward) {
+        (Weekday::Saturday, true) => 2,
+        (Weekday::Sunday, true) => 1,
+        (Weekday::Saturday, false) => -1,
+        (Weekday::Sunday, false) => -2,
+        _ => 0,
+    };
+    day.saturating_add(moved.days())
 }
 
 impl TryFrom<String> for Day {

@@ -104,7 +104,7 @@ async fn adopt(world: &mut World, rec: &Rec) {
     team.member.post(&rec.path("/adoption"), &fields).await.expect(404);
     let answer = team.coordinator.post(&rec.path("/adoption"), &fields).await.expect(303);
     let ballot = answer.location.clone().unwrap();
-    let page = team.member.get(&ballot).await.expect(200).says("0 von 2");
+    let page = team.member.get(&ballot).await.expect(200).says("0 von 2").says("Antwort auf q-situation");
     page.hides("Ergebnis der");
     team.member.post(&ballot, &[("choice", "maybe")]).await.expect(422);
     team.member.submit(&ballot, &[("choice", "yes")]).await.says("1 von 2").hides("Stimmen je");
@@ -154,6 +154,7 @@ pub async fn seven_members_and_four_groups_assess(world: &mut World, recs: &[Rec
         for i in 0..world.teams.len() {
             group_assesses(world, rec, i).await;
         }
+        group_declines_another_voice(world, rec, 0).await;
     }
     world.steering[0].get("/assessing").await.expect(200).says("eingeschätzt");
     world.staff.post(&recs[0].path("/assessment"), &scores(SCORES[0])).await.expect(404);
@@ -167,9 +168,26 @@ async fn group_assesses(world: &mut World, rec: &Rec, i: usize) {
     fields.push(("last_day", "2026-05-10"));
     team.member.post(&path, &fields).await.expect(404);
     let ballot = team.coordinator.post(&path, &fields).await.expect(303).location.unwrap();
-    team.member.submit(&ballot, &[("choice", "yes")]).await;
-    team.coordinator.submit(&ballot, &[("choice", "yes")]).await;
+    let page = team.member.get(&ballot).await.expect(200).says("Worüber Sie abstimmen");
+    page.says(["trifft zu", "trifft nicht zu", "trifft eher zu"][i % 3]);
+    vote(world, i, &ballot, "yes").await;
+}
+
+async fn vote(world: &mut World, i: usize, ballot: &str, choice: &str) {
+    let team = &mut world.teams[i];
+    team.member.submit(ballot, &[("choice", choice)]).await;
+    team.coordinator.submit(ballot, &[("choice", choice)]).await;
     world.test.catch_up().await;
+}
+
+/// A second proposal that the group declines leaves the voice that it adopted.
+async fn group_declines_another_voice(world: &mut World, rec: &Rec, i: usize) {
+    let team = &mut world.teams[i];
+    let path = rec.path(&format!("/assessment/groups/{}", team.id));
+    let mut fields = scores(["1", "1", "1"]);
+    fields.push(("last_day", "2026-05-10"));
+    let ballot = team.coordinator.post(&path, &fields).await.expect(303).location.unwrap();
+    vote(world, i, &ballot, "no").await;
 }
 
 /// Every role asks for every result by page and export, and gets nothing.

@@ -11,11 +11,12 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::features::cycle::access::{Assess, AssessForGroup, SeeAssessing};
 use crate::features::cycle::assessment::{self, Assessment};
+use crate::features::cycle::group_voice::Proposal;
 use crate::features::cycle::template::Method;
 use crate::features::cycle::{PhaseKind, VoiceKind, gates, group_voice, scores, store, views};
 use crate::features::groups;
 use crate::features::recommendations::form;
-use crate::features::recommendations::store::{self as recommendations, Recommendation};
+use crate::features::recommendations::store::Recommendation;
 use crate::http::form::Kind;
 use crate::http::page::{ok, refused};
 use crate::http::{Form, Page, RawForm};
@@ -57,17 +58,16 @@ fn fill(form: Form, method: &Method, said: &Assessment) -> Form {
 struct Ground {
     method: Method,
     closes: Option<Date>,
-    answers: Vec<(String, String)>,
+    text: Vec<(String, String)>,
 }
 
 async fn ground(tx: &mut Tx, rec: &Recommendation) -> Result<Ground> {
     let cycle = store::cycle(tx, rec.cycle).await?;
     let gate = store::phase_of(tx, rec.cycle, PhaseKind::IndividualAssessment).await?;
-    let questions = form::parse(&recommendations::form_of(tx, rec.id).await?)?;
     Ok(Ground {
         method: cycle.method()?,
         closes: gate.and_then(|phase| phase.closes_on),
-        answers: form::answers(&questions, &rec.content()?),
+        text: form::text_of(tx, rec).await?,
     })
 }
 
@@ -77,7 +77,7 @@ fn own_page(p: Page, rec: &Recommendation, ground: Ground, form: &Form) -> views
         lead: p.t("assessment-sealed"),
         form: form.html(&p, format!("/recommendations/{}/assessment", rec.id), "assessment-submit"),
         closes: ground.closes,
-        answers: ground.answers,
+        text: ground.text,
         rec: rec.clone(),
         p,
     }
@@ -113,6 +113,24 @@ fn group_form(method: &Method) -> Form {
     assessment_form(method).date("last_day", "adoption-last-day").hint("group-voice-last-day-hint").required()
 }
 
+/// What a group is about to say, as its members read it before they vote.
+fn spoken(p: &Page, method: &Method, said: &Assessment) -> Vec<(String, String)> {
+    let value =
+        |key: &str| said.scores.get(key).map_or_else(|| p.t("assessment-no-answer"), |v| scores::words(method, *v));
+    let mut lines = Vec::new();
+    if said.abstains {
+        lines.push((p.t("assessment-title"), p.t("assessment-abstains")));
+    } else {
+        lines.extend(method.criteria().map(|c| (c.title.clone(), value(&c.key))));
+    }
+    for (label, text) in [("assessment-remark", &said.remark), ("assessment-bias", &said.bias)] {
+        if !text.is_empty() {
+            lines.push((p.t(label), text.clone()));
+        }
+    }
+    lines
+}
+
 async fn group_page(
     tx: &mut Tx,
     p: Page,
@@ -129,7 +147,7 @@ async fn group_page(
         lead: p.t(if voting { "group-voice-error-voting" } else { "group-voice-lead" }),
         form: if voting { Default::default() } else { form.html(&p, action, "group-voice-submit") },
         closes: ground.closes,
-        answers: ground.answers,
+        text: ground.text,
         rec: rec.clone(),
         p,
     })
@@ -154,7 +172,8 @@ pub async fn propose(can: Can<AssessForGroup>, State(app): State<App>, page: Pag
     let (mut form, said) = read(group_form(&ground.method), &raw, &ground.method);
     if let (true, Some(last_day)) = (form.is_valid(), form.day("last_day")) {
         let question = page.t1("group-voice-question", "title", &rec.title);
-        match group_voice::propose(&app, raw.op(), &can, said, question, last_day).await {
+        let proposal = Proposal { about: spoken(&page, &ground.method, &said), said, question, last_day };
+        match group_voice::propose(&app, raw.op(), &can, proposal).await {
             Ok(ballot) => return page.done(format!("/ballots/{ballot}"), "flash-group-voice"),
             Err(error) => form.refuse(error)?,
         }

@@ -12,6 +12,7 @@ use crate::features::cycle::joint::{self, Found};
 use crate::features::cycle::pre_assessment::{self, Written};
 use crate::features::cycle::template::Method;
 use crate::features::cycle::{focus, results, scores, store, views};
+use crate::features::recommendations::form::text_of;
 use crate::features::recommendations::store::Recommendation;
 use crate::features::recommendations::views::Step;
 use crate::http::form::Kind;
@@ -37,14 +38,15 @@ fn pre_form(method: &Method) -> Form {
         .required()
 }
 
-fn pre_page(p: Page, rec: &Recommendation, form: &Form) -> Step {
-    Step {
+async fn pre_page(tx: &mut Tx, p: Page, rec: &Recommendation, form: &Form) -> Result<Step> {
+    Ok(Step {
+        text: text_of(tx, rec).await?,
         title: p.t("pre-assessment-title"),
         lead: p.t("pre-assessment-lead"),
         form: form.html(&p, format!("/recommendations/{}/pre-assessment", rec.id), "pre-assessment-submit"),
         rec: rec.clone(),
         p,
-    }
+    })
 }
 
 pub async fn pre_assessment(can: Can<PreAssess>, State(app): State<App>, page: Page) -> Result<Response> {
@@ -57,7 +59,7 @@ pub async fn pre_assessment(can: Can<PreAssess>, State(app): State<App>, page: P
         form = scores::fill(form, &method, &written.scores()?);
         form = form.fill("text", &written.text).fill("steering_relevant", relevant);
     }
-    ok(&pre_page(page, rec, &form))
+    ok(&pre_page(&mut tx, page, rec, &form).await?)
 }
 
 pub async fn pre_assess(can: Can<PreAssess>, State(app): State<App>, page: Page, raw: RawForm) -> Result<Response> {
@@ -75,7 +77,7 @@ pub async fn pre_assess(can: Can<PreAssess>, State(app): State<App>, page: Page,
             Err(error) => form.refuse(error)?,
         }
     }
-    refused(&pre_page(page.failing(), rec, &form))
+    refused(&pre_page(&mut app.db.reader().await?, page.failing(), rec, &form).await?)
 }
 
 fn joint_form(method: &Method) -> Form {
@@ -101,6 +103,7 @@ fn joint_form(method: &Method) -> Form {
 async fn joint_page(tx: &mut Tx, p: Page, rec: &Recommendation, form: &Form) -> Result<views::JointPage> {
     let cycle = store::cycle(tx, rec.cycle).await?;
     Ok(views::JointPage {
+        text: text_of(tx, rec).await?,
         distribution: results::distribution(tx, &p, &cycle, rec, results::Dissent::Shown).await?,
         form: form.html(&p, format!("/recommendations/{}/joint-assessment", rec.id), "joint-submit"),
         rec: rec.clone(),
@@ -153,23 +156,25 @@ fn focus_form() -> Form {
         .max(3000)
 }
 
-fn focus_page(p: Page, rec: &Recommendation, form: &Form) -> Step {
-    Step {
+async fn focus_page(tx: &mut Tx, p: Page, rec: &Recommendation, form: &Form) -> Result<Step> {
+    Ok(Step {
+        text: text_of(tx, rec).await?,
         title: p.t("focus-title"),
         lead: p.t("focus-lead"),
         form: form.html(&p, format!("/recommendations/{}/focus", rec.id), "focus-submit"),
         rec: rec.clone(),
         p,
-    }
+    })
 }
 
 pub async fn focus(can: Can<ChooseForFocus>, State(app): State<App>, page: Page) -> Result<Response> {
     let rec = &can.facts().rec;
+    let mut tx = app.db.reader().await?;
     let mut form = focus_form();
-    if let Some(choice) = focus::of(&mut app.db.reader().await?, rec.id).await? {
+    if let Some(choice) = focus::of(&mut tx, rec.id).await? {
         form = form.fill("included", if choice.included { "yes" } else { "no" }).fill("reason", &choice.reason);
     }
-    ok(&focus_page(page, rec, &form))
+    ok(&focus_page(&mut tx, page, rec, &form).await?)
 }
 
 pub async fn choose_focus(
@@ -189,5 +194,5 @@ pub async fn choose_focus(
             Err(error) => form.refuse(error)?,
         }
     }
-    refused(&focus_page(page.failing(), &can.facts().rec, &form))
+    refused(&focus_page(&mut app.db.reader().await?, page.failing(), &can.facts().rec, &form).await?)
 }

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::features::cycle::access::{AskForChanges, Submit};
 use crate::features::cycle::submission::{self, Answer};
 use crate::features::cycle::views;
+use crate::features::recommendations::form::text_of;
 use crate::features::recommendations::store::Recommendation;
 use crate::features::recommendations::views::Step;
 use crate::http::form::Kind;
@@ -16,11 +17,13 @@ use crate::http::page::{ok, refused};
 use crate::http::{Form, Page, RawForm};
 
 async fn submission_page(app: &App, p: Page, rec: &Recommendation, form: &Form) -> Result<views::Submission> {
-    let missing = submission::missing(&mut app.db.reader().await?, rec).await?;
+    let mut tx = app.db.reader().await?;
+    let missing = submission::missing(&mut tx, rec).await?;
     let missing = missing.into_iter().map(|m| if m.is_empty() { p.t("draft-fields") } else { m }).collect();
     Ok(views::Submission {
         form: form.html(&p, format!("/recommendations/{}/submission", rec.id), "submission-submit"),
         missing,
+        text: text_of(&mut tx, rec).await?,
         rec: rec.clone(),
         p,
     })
@@ -45,18 +48,19 @@ fn request_form() -> Form {
     Form::new().area("reason", "change-request-reason").hint("change-request-hint").required().max(3000)
 }
 
-fn request_page(p: Page, rec: &Recommendation, form: &Form) -> Step {
-    Step {
+async fn request_page(app: &App, p: Page, rec: &Recommendation, form: &Form) -> Result<Step> {
+    Ok(Step {
+        text: text_of(&mut app.db.reader().await?, rec).await?,
         title: p.t("change-request-title"),
         lead: p.t("change-request-lead"),
         form: form.html(&p, format!("/recommendations/{}/change-requests", rec.id), "change-request-submit"),
         rec: rec.clone(),
         p,
-    }
+    })
 }
 
-pub async fn change_request(can: Can<AskForChanges>, page: Page) -> Result<Response> {
-    ok(&request_page(page, &can.facts().rec, &request_form()))
+pub async fn change_request(can: Can<AskForChanges>, State(app): State<App>, page: Page) -> Result<Response> {
+    ok(&request_page(&app, page, &can.facts().rec, &request_form()).await?)
 }
 
 pub async fn ask_for_changes(
@@ -77,7 +81,7 @@ pub async fn ask_for_changes(
             Err(error) => form.refuse(error)?,
         }
     }
-    refused(&request_page(page.failing(), rec, &form))
+    refused(&request_page(&app, page.failing(), rec, &form).await?)
 }
 
 fn answer_form() -> Form {

@@ -40,7 +40,14 @@ fn phase() -> Phase {
 }
 
 fn to_assess() -> ToAssess {
-    ToAssess { id: Uuid::nil(), title: "Empfehlung".into(), number_year: Some(2026), number_seq: Some(1), done: true }
+    ToAssess {
+        id: Uuid::nil(),
+        title: "Empfehlung".into(),
+        number_year: Some(2026),
+        number_seq: Some(1),
+        done: true,
+        voting: false,
+    }
 }
 
 /// Every view with sample data.
@@ -101,7 +108,7 @@ fn of_a_recommendation(p: &Page) -> Vec<(&'static str, Markup)> {
         title: "Reichweite".into(),
         scale: ["gering", "eher gering", "eher hoch", "hoch"].map(str::to_owned).to_vec(),
         strips: vec![strip],
-        joint: "hoch".into(),
+        joint: Some(3),
         wide: true,
         comparable: true,
     };
@@ -121,13 +128,16 @@ fn of_a_recommendation(p: &Page) -> Vec<(&'static str, Markup)> {
         title: "Einschätzen".into(),
         lead: "Nur Sie sehen das.".into(),
         closes: Some(date(2026, 5, 15)),
-        answers: vec![("Was ist das Problem?".into(), "Der Bus.".into())],
+        text: vec![("Was ist das Problem?".into(), "Der Bus.".into())],
         form: Markup::default(),
     };
     let (missing, form) = (vec!["Kosten".to_owned()], Markup::default());
     vec![
         ("cycle/distribution", distribution.clone()),
-        ("cycle/submission", Markup::of(&Submission { p: p.clone(), rec: rec.clone(), missing, form: form.clone() })),
+        (
+            "cycle/submission",
+            Markup::of(&Submission { p: p.clone(), rec: rec.clone(), missing, text: Vec::new(), form: form.clone() }),
+        ),
         (
             "cycle/answering",
             Markup::of(&Answering { p: p.clone(), rec: rec.clone(), requests: vec![request], form: form.clone() }),
@@ -143,6 +153,6 @@ fn of_a_recommendation(p: &Page) -> Vec<(&'static str, Markup)> {
                 found: None,
             }),
         ),
-        ("cycle/joint", Markup::of(&JointPage { p: p.clone(), rec, distribution, form })),
+        ("cycle/joint", Markup::of(&JointPage { p: p.clone(), rec, text: Vec::new(), distribution, form })),
     ]
 }

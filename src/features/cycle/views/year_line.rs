@@ -2,14 +2,22 @@
 
 use askama::Template;
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use crate::features::cycle::store::Phase;
 use crate::http::{Markup, Page};
 
+/// So many gates are shown around today; a whole year's are on its own page.
+const NEAR: usize = 4;
+
 /// One gate on the line.
 pub struct Gate {
+    pub id: Uuid,
     pub title: String,
+    /// What is next about it: until when, from when.
     pub when: String,
+    /// Its first and last day.
+    pub period: String,
     pub iso: String,
     pub state: &'static str,
 }
@@ -22,6 +30,9 @@ pub struct YearLine {
     pub gates: Vec<Gate>,
     /// *heute* stands before this gate; `None` where the year has no days.
     pub today_before: Option<usize>,
+    /// How many gates of the year are over.
+    pub over: usize,
+    pub all: usize,
 }
 
 impl YearLine {
@@ -35,8 +46,19 @@ impl YearLine {
         Self {
             gates: ordered.into_iter().map(|phase| gate(p, phase, today)).collect(),
             today_before: dated.then_some(over),
+            over,
+            all: phases.len(),
             p: p.clone(),
         }
+    }
+
+    /// Only what is near: today, and the gates that come next.
+    pub fn near(p: &Page, phases: &[Phase]) -> Self {
+        let mut line = Self::new(p, phases);
+        let first = line.over.min(line.gates.len().saturating_sub(1));
+        line.gates = line.gates.drain(..).skip(first).take(NEAR).collect();
+        line.today_before = line.today_before.map(|before| before.saturating_sub(first));
+        line
     }
 
     /// The line as markup for other pages.
@@ -44,11 +66,13 @@ impl YearLine {
         Markup::of(self)
     }
 
-    fn is_today_last(&self) -> bool {
+    /// Whether *heute* comes after all gates.
+    pub fn is_today_last(&self) -> bool {
         self.today_before == Some(self.gates.len())
     }
 
-    fn is_today_before(&self, index: &usize) -> bool {
+    /// Whether *heute* stands before this gate.
+    pub fn is_today_before(&self, index: &usize) -> bool {
         self.today_before == Some(*index)
     }
 }
@@ -67,5 +91,12 @@ fn gate(p: &Page, phase: &Phase, today: Date) -> Gate {
         _ => phase.date_text.clone(),
     };
     let iso = phase.closes_on.map(|d| d.to_string()).unwrap_or_default();
-    Gate { title: phase.title.clone(), when, iso, state }
+    let period = match (phase.opens_on, phase.closes_on) {
+        (Some(opens), Some(closes)) if opens < closes => p.t2("year-period", "from", p.day(opens), "to", p.day(closes)),
+        (_, Some(closes)) => p.day(closes),
+        (Some(opens), None) => p.t1("year-from", "day", p.day(opens)),
+        _ if phase.date_text.is_empty() => p.t("not-handed-down"),
+        _ => phase.date_text.clone(),
+    };
+    Gate { id: phase.id, title: phase.title.clone(), when, period, iso, state }
 }

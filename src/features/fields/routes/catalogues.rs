@@ -11,12 +11,25 @@ use crate::http::form::Kind;
 use crate::http::page::{ok, refused};
 use crate::http::{Form, Page, RawForm};
 
+/// What the ten icons and colours are called; their numbers are what is stored.
+const LOOKS: [&str; 10] = [
+    "catalogues-look-1",
+    "catalogues-look-2",
+    "catalogues-look-3",
+    "catalogues-look-4",
+    "catalogues-look-5",
+    "catalogues-look-6",
+    "catalogues-look-7",
+    "catalogues-look-8",
+    "catalogues-look-9",
+    "catalogues-look-10",
+];
+
 fn field_form() -> Form {
     Form::new()
         .line("name", "catalogues-field-name")
         .required()
-        .field(Kind::Number(1, 10), "look", "catalogues-look")
-        .hint("catalogues-look-hint")
+        .choose(Kind::Select, "look", "catalogues-look", (1..).zip(LOOKS))
         .required()
 }
 

@@ -41,7 +41,8 @@ pub async fn show(can: Can<Anyone>, State(app): State<App>, p: Page) -> Result<R
 
 async fn picture(tx: &mut Tx, today: Date) -> Result<(Network, Vec<Field>)> {
     let all = store::all(tx).await?;
-    let groups: Vec<Group> = all.into_iter().filter(|g| g.kind != GroupKind::CitizenSubgroup).collect();
+    let groups: Vec<Group> =
+        all.into_iter().filter(|g| g.kind != GroupKind::CitizenSubgroup && !g.is_unknown()).collect();
     let working: BTreeSet<Uuid> = groups.iter().filter(|g| g.state == GroupState::Active).map(|g| g.id).collect();
     let mut first: BTreeMap<Uuid, Field> = BTreeMap::new();
     let mut covered = BTreeSet::new();

@@ -1,16 +1,12 @@
 //! My groups, and one group as its reader may see it.
 
-use std::collections::BTreeMap;
-
 use axum::extract::State;
 use axum::response::Response;
-use uuid::Uuid;
 
 use crate::access::{Can, SignedIn};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::features::fields::store::{self as fields, Field};
 use crate::features::groups::access::{SeeGroup, in_network};
 use crate::features::groups::store::{self, life, requests, results, timeline};
 use crate::features::groups::views::{self, Area, Card, Head, happenings};
@@ -24,13 +20,7 @@ const CHANGES: i64 = 30;
 pub async fn mine(can: Can<SignedIn>, State(app): State<App>, p: Page) -> Result<Response> {
     let person = can.person().ok_or(Error::NotFound)?;
     let mut tx = app.db.reader().await?;
-    let groups = store::groups_of(&mut tx, person).await?;
-    let mut looks: BTreeMap<Uuid, Vec<Field>> = BTreeMap::new();
-    for of in fields::of_groups(&mut tx, p.today()).await? {
-        looks.entry(of.group_id).or_default().push(of.field());
-    }
-    let cards = groups.into_iter().map(|group| Card { fields: looks.remove(&group.id).unwrap_or_default(), group });
-    ok(&views::MyGroups { cards: cards.collect(), p })
+    ok(&views::MyGroups { cards: Card::of_person(&mut tx, person).await?, p })
 }
 
 /// One group: the inside for its people, the profile for everybody else.

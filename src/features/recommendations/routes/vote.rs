@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::features::ballots::Secrecy;
 use crate::features::recommendations::access::{OpenAdoption, Withdraw};
 use crate::features::recommendations::adoption::{self, Terms};
+use crate::features::recommendations::form::text_of;
 use crate::features::recommendations::{drafting, views};
 use crate::http::form::Kind;
 use crate::http::page::{ok, refused};
@@ -25,20 +26,21 @@ fn adoption_form() -> Form {
         .required()
 }
 
-fn adoption_page(p: Page, can: &Can<OpenAdoption>, form: &Form) -> views::Step {
+async fn adoption_page(app: &App, p: Page, can: &Can<OpenAdoption>, form: &Form) -> Result<views::Step> {
     let rec = &can.facts().rec;
-    views::Step {
+    Ok(views::Step {
+        text: text_of(&mut app.db.reader().await?, rec).await?,
         title: p.t("adoption-title"),
         lead: p.t("adoption-lead"),
         form: form.html(&p, format!("/recommendations/{}/adoption", rec.id), "adoption-submit"),
         rec: rec.clone(),
         p,
-    }
+    })
 }
 
-pub async fn adoption(can: Can<OpenAdoption>, page: Page) -> Result<Response> {
+pub async fn adoption(can: Can<OpenAdoption>, State(app): State<App>, page: Page) -> Result<Response> {
     let form = adoption_form().fill("last_day", page.now.plus(7 * DAY).date()).fill("secrecy", Secrecy::Secret.word());
-    ok(&adoption_page(page, &can, &form))
+    ok(&adoption_page(&app, page, &can, &form).await?)
 }
 
 pub async fn open_adoption(
@@ -57,7 +59,7 @@ pub async fn open_adoption(
             Err(error) => form.refuse(error)?,
         }
     }
-    refused(&adoption_page(page.failing(), &can, &form))
+    refused(&adoption_page(&app, page.failing(), &can, &form).await?)
 }
 
 fn withdrawal_form() -> Form {
@@ -67,6 +69,7 @@ fn withdrawal_form() -> Form {
 fn withdrawal_page(p: Page, can: &Can<Withdraw>, form: &Form) -> views::Step {
     let rec = &can.facts().rec;
     views::Step {
+        text: Vec::new(),
         title: p.t("withdrawal-title"),
         lead: p.t("withdrawal-lead"),
         form: form.danger_html(&p, format!("/recommendations/{}/withdrawal", rec.id), "withdrawal-submit"),

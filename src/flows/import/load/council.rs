@@ -89,11 +89,14 @@ impl Load<'_> {
         let rec = recommendations::store::recommendation(self.tx, subject).await?;
         let electorate = groups::store::voters(self.tx, rec.group_id).await?;
         let half = i64::try_from(electorate.len().div_ceil(2)).unwrap_or(1);
+        let about = recommendations::form::text_of(self.tx, &rec).await?;
         let new = NewBallot {
             subject_kind: adoption::SUBJECT,
             subject,
             group: rec.group_id,
             question: self.order.app.i18n.text(Lang::De, "adoption-question", &[("title", &rec.title)]),
+            about,
+            payload: String::new(),
             secrecy: Secrecy::Secret,
             votes_each: 1,
             quorum: if given.quorum == 0 { half } else { i64::from(given.quorum) },

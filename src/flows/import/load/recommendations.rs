@@ -10,6 +10,7 @@ use crate::features::cycle::import::{self as judged, Assessment, Joint};
 use crate::features::recommendations::Stage;
 use crate::features::recommendations::import::{self, ChangeRequest, Comment, Past, Stamps};
 use crate::features::recommendations::store::Draft;
+use crate::oplog::{self, Change};
 use uuid::Uuid;
 
 /// One recommendation that is in the database, with the moments its parts fall back on.
@@ -33,6 +34,7 @@ impl Load<'_> {
                 self.talk(&stored).await?;
                 self.judgements(&stored).await?;
                 self.assessments(&stored).await?;
+                self.history(&stored).await?;
             }
         }
         for given in self.documents.iter().flat_map(|document| &document.body.recommendations) {
@@ -184,6 +186,39 @@ impl Load<'_> {
             let at = focus.on.map_or(stored.stamps.focus_at.unwrap_or(now), |day| self.at(day));
             let source = stored.document.source(&focus.source);
             judged::insert_focus_choice(self.tx, stored.id, focus.included, &focus.reason, at, source).await?;
+        }
+        Ok(())
+    }
+
+    /// What the group reads as news and staff as its last sign of life; years of the archive have none.
+    async fn history(&mut self, stored: &Stored<'_>) -> Result<()> {
+        if self.year(&stored.given.cycle)?.archive {
+            return Ok(());
+        }
+        let (place, stamps) = (self.id(Kind::Group, &stored.given.group)?, &stored.stamps);
+        let focus = if stored.given.focus.as_ref().is_some_and(|f| f.included) { "in-focus" } else { "not-in-focus" };
+        let mut steps = vec![
+            (Some(stored.created_at), "begun"),
+            (stamps.adopted_at, "adopted"),
+            (stamps.submitted_at, "submitted"),
+            (stamps.pre_assessed_at, "pre-assessed"),
+            (stamps.jointly_assessed_at, "jointly-assessed"),
+            (stamps.focus_at, focus),
+        ];
+        steps.extend(stored.given.comments.iter().map(|comment| (Some(self.at_or_now(comment.on)), "commented")));
+        steps.sort_by_key(|(at, _)| *at);
+        for (at, kind) in steps {
+            let Some(at) = at else { continue };
+            let payload = Some(stored.draft.title.clone());
+            let change = Change {
+                object_kind: "recommendation",
+                object: stored.id,
+                kind,
+                actor: None,
+                place: Some(place),
+                payload,
+            };
+            oplog::record_at(self.tx, at, change).await?;
         }
         Ok(())
     }

@@ -227,7 +227,13 @@ async function sheet(name, parts, kernPart) {
   const own = parts.map((part) => {
     const file = join(root, 'static/css', `${part}.css`);
     if (!existsSync(file)) stop(`static/css/${part}.css is missing.`);
-    return `/* ${part}.css */\n${readFileSync(file, 'utf8')}`;
+    const text = readFileSync(file, 'utf8');
+    try {
+      postcss.parse(text);
+    } catch ({ reason, line }) { // postcss would print the whole sheet
+      stop(`static/css/${part}.css, line ${line}: ${reason}`);
+    }
+    return `/* ${part}.css */\n${text}`;
   });
   const joined = [kernPart, ...own].join('\n');
   const prepared = await postcss([placedBothWays, forOldPhones, chosenTheme]).process(joined, { from: undefined });

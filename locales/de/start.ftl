@@ -19,6 +19,7 @@ task-assess = { $count ->
     [one] Eine Empfehlung einschätzen
    *[other] { $count } Empfehlungen einschätzen
 }
+task-confirm = Stellvertretend geschrieben: „{ $title }“. Die Gruppe entscheidet.
 task-submit = „{ $title }“ einreichen
 task-answer = Bitte um Änderung beantworten: „{ $title }“
 task-pre-assess = „{ $title }“ prüfen und voreinschätzen
@@ -34,6 +35,8 @@ state-group = Gruppe
 state-delivers = Was sie liefern will
 state-help = Hilfe gewünscht
 state-last = Zuletzt
+state-write = Stellvertretend schreiben
+state-on-behalf = stellvertretend geschrieben
 state-nothing = noch nichts angekündigt
 state-no-help = keine
 state-silent = seit { $days } Tagen still

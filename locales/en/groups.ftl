@@ -55,3 +55,6 @@ join-title-short = Working with this group
 join-waits-text = The group's coordinators have your request. You will hear from them.
 join-waits-title = Your request is waiting
 join-why = Staff read a group's pages only when the group agrees.
+
+group-on-behalf-title = Write for the group
+group-on-behalf-text = You write a draft. The group decides whether it stands.

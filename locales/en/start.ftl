@@ -12,3 +12,4 @@ welcome-how-1 = A group writes down what the problem is, what should happen and 
 welcome-how-2 = The administration, the steering group and all groups assess the recommendation, each voice on its own first.
 welcome-how-3 = The steering group discusses it together. What it takes up goes into the Fokus report. What it does not is kept, with the reason.
 welcome-how-4 = Committees and the council decide. The result is shown here.
+state-write = Write on its behalf

@@ -71,6 +71,7 @@ async fn assessing(tx: &mut Tx, p: &Page, person: uuid::Uuid) -> Result<Option<T
 
 fn of_coordinator(p: &Page, waiting: Waiting) -> Task {
     let (key, place, button) = match waiting.stage {
+        Stage::Draft => ("task-confirm", "adoption", "adoption-title"),
         Stage::Adopted => ("task-submit", "submission", "submission-title"),
         _ => ("task-answer", "answer", "answer-title"),
     };

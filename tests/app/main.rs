@@ -10,6 +10,7 @@ mod council;
 mod excerpts;
 mod fields;
 mod groups;
+mod hostile;
 mod house;
 mod import;
 mod invitations;

@@ -1,5 +1,6 @@
 //! A whole year over HTTP, as the roles involved: from six drafts to published recommendations.
 
+mod on_behalf;
 mod steps;
 
 use fokusraum::clock::start_of;

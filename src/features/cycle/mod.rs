@@ -18,6 +18,7 @@ pub mod group_voice;
 pub mod import;
 pub mod joint;
 pub mod next_steps;
+pub mod portfolio;
 pub mod pre_assessment;
 pub mod results;
 pub mod routes;

@@ -21,14 +21,17 @@ row! {
     }
 }
 
-/// What waits for the coordinator: submitting what is adopted, answering a request for changes.
+/// What waits for the coordinator: submitting what is adopted, answering a request for changes, putting to the vote
+/// what staff wrote on the group's behalf.
 pub async fn for_coordinator(tx: &mut Tx, person: Uuid) -> Result<Vec<Waiting>> {
     tx.all(sql!(
         "SELECT r.id, r.title, g.name AS group_name, r.stage, COALESCE(p.closes_on, '') AS closes_on FROM recommendations r \
          JOIN members m ON m.group_id = r.group_id AND m.person = $1 AND m.role = 'coordinator' \
          JOIN groups g ON g.id = r.group_id LEFT JOIN phases p ON p.cycle = r.cycle AND p.closed_at IS NULL AND p.kind = \
-           CASE r.stage WHEN 'adopted' THEN 'submission' ELSE 'pre_assessment' END \
-         WHERE r.stage IN ('adopted', 'changes_requested') ORDER BY closes_on, r.title, r.id LIMIT 50",
+           CASE r.stage WHEN 'changes_requested' THEN 'pre_assessment' ELSE 'submission' END \
+         WHERE r.stage IN ('adopted', 'changes_requested') OR (r.stage = 'draft' AND r.on_behalf AND NOT EXISTS \
+           (SELECT 1 FROM ballots b WHERE b.subject = r.id AND b.subject_kind = 'adoption' AND b.closed_at IS NULL)) \
+         ORDER BY closes_on, r.title, r.id LIMIT 50",
         person
     ))
     .await
@@ -53,6 +56,8 @@ row! {
         pub group_id: Uuid,
         pub title: String,
         pub stage: Stage,
+        /// Written by staff for the group: staff read it before it is submitted.
+        pub on_behalf: bool,
     }
 }
 
@@ -60,7 +65,7 @@ row! {
 /// is left out until it is submitted.
 pub async fn deliveries(tx: &mut Tx, cycle: Uuid) -> Result<Vec<Delivery>> {
     tx.all(sql!(
-        "SELECT r.id, r.group_id, r.title, r.stage FROM recommendations r JOIN groups g ON g.id = r.group_id \
+        "SELECT r.id, r.group_id, r.title, r.stage, r.on_behalf FROM recommendations r JOIN groups g ON g.id = r.group_id \
          WHERE r.cycle = $1 AND r.stage <> 'withdrawn' AND (g.kind <> 'citizen_subgroup' OR r.number_seq IS NOT NULL) \
          ORDER BY r.created_at, r.id",
         cycle

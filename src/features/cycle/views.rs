@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use super::assessment::{Progress, ToAssess};
 use super::joint::Joint;
+use super::portfolio::Portfolio;
 use super::store::{Cycle, Phase};
 use super::submission::ChangeRequest;
 use super::template::Method;
@@ -124,6 +125,16 @@ pub struct YearResults {
     pub p: Page,
     pub cycle: Cycle,
     pub rows: Vec<Voiced>,
+    /// The picture of two axes, in years whose method has one.
+    pub portfolio: Markup,
+}
+
+/// *Portfolio*: the year's recommendations on two axes, with list and table.
+#[derive(Template)]
+#[template(path = "cycle/portfolio.html")]
+pub struct PortfolioView {
+    pub p: Page,
+    pub pic: Portfolio,
 }
 
 /// Recording the joint assessment beside the distribution.

@@ -19,7 +19,7 @@ use super::store::requests::Request;
 use super::store::results::{GroupResult, Shared};
 use super::store::timeline::NetworkEvent;
 use super::store::{Group, Member, MyGroup};
-use super::{GroupState, MemberRole};
+use super::{GroupKind, GroupState, MemberRole};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::features::fields::store::{self as catalogues, Field};
@@ -106,6 +106,14 @@ pub struct Profile {
     pub waits: bool,
     /// Staff may rest or end it, because nobody leads it.
     pub may_end: bool,
+}
+
+impl Profile {
+    /// Staff may write a draft that the group then votes on.
+    fn may_draft(&self) -> bool {
+        let group = &self.h.group;
+        self.p.is_staff() && group.state == GroupState::Active && group.kind != GroupKind::CitizenSubgroup
+    }
 }
 
 /// The members of a group.

@@ -3,6 +3,7 @@
 mod browser;
 pub mod council;
 mod database;
+pub mod forms;
 pub mod groups;
 pub mod postgres;
 pub mod world;

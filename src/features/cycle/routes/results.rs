@@ -8,11 +8,14 @@ use crate::app::App;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::features::cycle::access::{ReadResults, ReadYearResults, YearFacts};
+use crate::features::cycle::portfolio::Portfolio;
 use crate::features::cycle::results::{self, Names};
 use crate::features::cycle::sealed::{self, Voice};
+use crate::features::cycle::template::Method;
+use crate::features::cycle::voiced::Voiced;
 use crate::features::cycle::{joint, pre_assessment, scores, store, views, voiced};
 use crate::http::page::ok;
-use crate::http::{Page, csv};
+use crate::http::{Markup, Page, csv};
 
 pub async fn of_recommendation(can: Can<ReadResults>, State(app): State<App>, page: Page) -> Result<Response> {
     let mut tx = app.db.reader().await?;
@@ -42,7 +45,22 @@ pub async fn of_year(can: Can<ReadYearResults>, State(app): State<App>, page: Pa
     let mut tx = app.db.reader().await?;
     let facts = can.facts();
     let rows = voiced::of_cycle(&mut tx, facts.cycle.id).await?;
-    ok(&views::YearResults { cycle: facts.cycle.clone(), rows, p: page })
+    let portfolio = portfolio(&mut tx, &page, &facts.cycle.method()?, &rows).await?;
+    ok(&views::YearResults { cycle: facts.cycle.clone(), rows, portfolio, p: page })
+}
+
+/// The picture of two axes, where the year's method has one and somebody was heard.
+async fn portfolio(tx: &mut Tx, p: &Page, method: &Method, rows: &[Voiced]) -> Result<Markup> {
+    if method.portfolio.is_none() {
+        return Ok(Markup::default());
+    }
+    let mut given = Vec::new();
+    for rec in rows {
+        given.push((rec.clone(), sealed::voices(tx, rec.id).await?));
+    }
+    let drawn =
+        Portfolio::draw(method, given, &Names::of(p)).filter(|pic| pic.entries.iter().any(|e| !e.marks.is_empty()));
+    Ok(drawn.map(|pic| Markup::of(&views::PortfolioView { p: p.clone(), pic })).unwrap_or_default())
 }
 
 pub async fn export(can: Can<ReadYearResults>, State(app): State<App>, page: Page) -> Result<Response> {

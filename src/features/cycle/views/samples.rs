@@ -4,7 +4,8 @@ use jiff::civil::date;
 use uuid::Uuid;
 
 use super::*;
-use crate::features::cycle::results::{DistributionView, Spread, Strip};
+use crate::features::cycle::results::{DistributionView, Names, Spread, Strip};
+use crate::features::cycle::sealed::Voice;
 use crate::features::cycle::{PhaseKind, Stage, VoiceKind, template};
 use crate::features::recommendations::views::sample_recommendation;
 
@@ -57,16 +58,40 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     all
 }
 
-fn of_the_year(p: &Page) -> Vec<(&'static str, Markup)> {
-    let method = template::shipped("2023").and_then(Result::ok).map(|t| t.method).unwrap_or_default();
-    let progress = Progress { name: "Ruth A.".into(), kind: VoiceKind::Person, done: 3 };
-    let voiced = Voiced {
+fn voiced() -> Voiced {
+    Voiced {
         id: Uuid::nil(),
         title: "Empfehlung".into(),
         number_year: Some(2026),
         number_seq: Some(1),
         stage: Stage::Assessed,
+    }
+}
+
+/// Two recommendations on the axes of 2017: one seen alike by all, one not.
+fn portfolio(p: &Page) -> Markup {
+    let method = template::shipped("2017").and_then(Result::ok).map(|t| t.method).unwrap_or_default();
+    let voice = |kind, (x, y)| Voice {
+        kind,
+        name: String::new(),
+        scores: [("target_group".to_owned(), x), ("strategy".to_owned(), y)].into(),
+        remark: String::new(),
+        abstains: false,
+        bias: String::new(),
     };
+    let rec = |title: &str| Voiced { title: title.into(), ..voiced() };
+    let persons = |said: [(i64, i64); 4]| said.map(|at| voice(VoiceKind::Person, at)).to_vec();
+    let mut alike = persons([(3, 4), (4, 4), (4, 4), (4, 4)]);
+    alike.push(voice(VoiceKind::Group, (4, 3)));
+    let apart = persons([(1, 2), (2, 2), (4, 3), (4, 4)]);
+    let given = vec![(rec("Pflegelotsen"), alike), (rec("Rufbus am Abend"), apart)];
+    let drawn = Portfolio::draw(&method, given, &Names::of(p));
+    drawn.map(|pic| Markup::of(&PortfolioView { p: p.clone(), pic })).unwrap_or_default()
+}
+
+fn of_the_year(p: &Page) -> Vec<(&'static str, Markup)> {
+    let method = template::shipped("2023").and_then(Result::ok).map(|t| t.method).unwrap_or_default();
+    let progress = Progress { name: "Ruth A.".into(), kind: VoiceKind::Person, done: 3 };
     let line = YearLine::new(p, &[phase()]);
     vec![
         ("cycle/year_line", line.markup()),
@@ -88,7 +113,11 @@ fn of_the_year(p: &Page) -> Vec<(&'static str, Markup)> {
             "cycle/progress",
             Markup::of(&ProgressPage { p: p.clone(), cycle: cycle(), rows: vec![progress], unsealed: false }),
         ),
-        ("cycle/year_results", Markup::of(&YearResults { p: p.clone(), cycle: cycle(), rows: vec![voiced] })),
+        ("cycle/portfolio", portfolio(p)),
+        (
+            "cycle/year_results",
+            Markup::of(&YearResults { p: p.clone(), cycle: cycle(), rows: vec![voiced()], portfolio: portfolio(p) }),
+        ),
         (
             "cycle/assessing",
             Markup::of(&Assessing {

@@ -64,6 +64,7 @@ form-error-unreadable = Der Text enthält Zeichen, die wir nicht lesen können. 
 # Fehlerseiten
 error-number = Fehler { $number }
 error-not-found = Diese Seite gibt es nicht
+error-gone = Das ist nicht mehr möglich
 error-sign-in = Bitte melden Sie sich an
 error-too-many = Das war zu oft hintereinander
 error-too-large = Das ist zu viel auf einmal
@@ -71,6 +72,7 @@ error-foreign-origin = Diese Eingabe kam nicht von unserer Seite
 error-method = So geht es hier nicht
 error-internal = Bei uns ist etwas schiefgegangen
 error-advice-404 = Vielleicht ist die Adresse falsch, oder die Sache ist nur für bestimmte Gruppen zu sehen.
+error-advice-gone = Vielleicht ist Ihre Eingabe schon angekommen, oder die Sache ist inzwischen vorbei. Sehen Sie auf der Startseite nach.
 error-advice-401 = Ihre Anmeldung ist abgelaufen, oder Sie waren noch nicht angemeldet. Gehen Sie im Browser einen Schritt zurück: Was Sie geschrieben haben, steht noch da.
 error-advice-409 = Der Stand hat sich inzwischen geändert. Gehen Sie einen Schritt zurück, um zu sehen, was jetzt gilt.
 error-advice-403 = Öffnen Sie die Seite neu und senden Sie das Formular noch einmal ab.

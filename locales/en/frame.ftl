@@ -64,6 +64,7 @@ form-error-unreadable = The text contains characters we cannot read. Please ente
 # Error pages
 error-number = Error { $number }
 error-not-found = This page does not exist
+error-gone = This is not possible any more
 error-sign-in = Please sign in
 error-too-many = That was too often in a row
 error-too-large = That is too much at once
@@ -71,6 +72,7 @@ error-foreign-origin = This input did not come from our pages
 error-method = This is not how it works here
 error-internal = Something went wrong on our side
 error-advice-404 = Perhaps the address is wrong, or only certain groups can see this.
+error-advice-gone = Perhaps your input has arrived already, or the matter is over. Have a look at the start page.
 error-advice-401 = Your session has ended, or you were not signed in. Go back one step in your browser: what you wrote is still there.
 error-advice-409 = Things have changed meanwhile. Go back one step to see what holds now.
 error-advice-403 = Open the page again and send the form once more.

@@ -36,12 +36,15 @@ pub struct ErrorPage {
     pub p: Page,
     pub status: u16,
     pub message: String,
+    /// A form was sent to something that is not there, or not any more.
+    pub gone: bool,
 }
 
 impl ErrorPage {
     /// Message key of what to do now.
     fn advice(&self) -> &'static str {
         match self.status {
+            404 if self.gone => "error-advice-gone",
             404 => "error-advice-404",
             401 => "error-advice-401",
             409 => "error-advice-409",
@@ -70,7 +73,10 @@ pub async fn render(request: Request, next: Next) -> Response {
         StatusCode::BAD_REQUEST => StatusCode::NOT_FOUND,
         other => other,
     };
-    let view = ErrorPage { message: page.t(shown.message), status: status.as_u16(), p: page.failing() };
+    // A form that was sent again after it took away its own right (leaving a group) finds nothing any more.
+    let gone = !reads && status == StatusCode::NOT_FOUND;
+    let message = page.t(if gone { "error-gone" } else { shown.message });
+    let view = ErrorPage { message, status: status.as_u16(), gone, p: page.failing() };
     page::html(status, &view).unwrap_or(response)
 }
 

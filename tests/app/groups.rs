@@ -231,6 +231,11 @@ async fn somebody_always_coordinates() {
         .await
         .says("Die Rolle ist geändert");
     leads.submit(&format!("/groups/{group}/leave"), &[]).await.expect(200).hides("Armut");
+    leads
+        .post(&format!("/groups/{group}/leave"), &[])
+        .await
+        .expect(404)
+        .says("Vielleicht ist Ihre Eingabe schon angekommen");
     let mut next = test.signed_in(mia).await;
     next.get(&format!("/groups/{group}/settings")).await.expect(200);
 }

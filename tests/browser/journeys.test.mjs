@@ -286,19 +286,3 @@ journey('somebody signs in with a code', async (hands) => {
   await v.press('Anmelden', v.page.locator('main'));
   await v.sees('Guten Tag, Marta Z.');
 });
-
-journey('administration and staff walk through their pages by keyboard', async (hands) => {
-  const pages = {
-    administration: ['/people', '/people/new', '/settings', '/outbox', '/audit', '/dev/mail', '/groups'],
-    stab: ['/papers', '/fields', '/catalogues', '/year/new', '/account'],
-  };
-  for (const [name, paths] of Object.entries(pages)) {
-    const somebody = await hands.meet();
-    await somebody.signIn(at(name));
-    for (const path of paths) {
-      await somebody.visit(path);
-      await somebody.scan(`${name}: ${path}`);
-      await somebody.tabStops();
-    }
-  }
-}, { javaScript: true });

@@ -1,7 +1,8 @@
 // What an automatic check can say about a page's accessibility, in every look a reader may have chosen.
 //
 // `scan` asks axe (all rules of WCAG 2.2 A and AA, and its best practices) and the IBM engine (failures only),
-// and looks for sideways scrolling: in light and dark, at 320 and at 1280 px, and once in forced colours. IBM's
+// and looks for sideways scrolling: in light and dark, at 320 and at 1280 px, and once in forced colours, with text
+// of 200 % and with the text spacing of WCAG 1.4.12. IBM's
 // engine is the slow one: it sees each width and each theme once, axe sees them all.
 // `tabStops` walks a page by keyboard. Both end with one error that lists everything found.
 //
@@ -22,6 +23,15 @@ const LOOKS = [
   { name: 'dark 320', width: 320, media: { colorScheme: 'dark', forcedColors: 'none' }, axeOnly: true },
   { name: 'dark 1280', width: 1280, media: { colorScheme: 'dark', forcedColors: 'none' } },
   { name: 'forced colours 1280', width: 1280, media: { colorScheme: 'light', forcedColors: 'active' }, axeOnly: true },
+];
+/** How a reader may set text; only what no longer fits is asked for: twice as large, and spaced (WCAG 1.4.12). */
+const TEXTS = [
+  { name: 'text of 200 %, 1280', width: 1280, css: 'html { font-size: 200% !important }' },
+  {
+    name: 'spaced text, 320',
+    width: 320,
+    css: '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }',
+  },
 ];
 const AXE = {
   runOnly: {
@@ -68,7 +78,15 @@ export async function scan(page, state, { javaScript, copy, ibm = true }) {
       if (ibm && !look.axeOnly) faults.push(...(await run(subject, 'ace', askIbm)));
       for (const fault of faults) found.set(fault, [...(found.get(fault) ?? []), look.name]);
     }
+    await subject.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    for (const { name, width, css } of TEXTS) {
+      await subject.setViewportSize({ width, height: 900 });
+      await subject.evaluate(dress, css);
+      const wide = await subject.evaluate(tooWide);
+      if (wide) found.set(wide, [...(found.get(wide) ?? []), name]);
+    }
   } finally {
+    await subject.evaluate(dress, '');
     if (javaScript) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: null, forcedColors: null });
@@ -110,6 +128,13 @@ async function askIbm() {
     .filter(({ value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
     .map(({ ruleId, message, path, snippet }) =>
       `IBM ${ruleId}: ${message}\n    ${path.dom}  ${(snippet ?? '').slice(0, 160)}`);
+}
+
+/** Puts a reader's own style sheet on the page, in place of the one before. */
+function dress(css) {
+  globalThis.readersStyle ??= new CSSStyleSheet();
+  globalThis.readersStyle.replaceSync(css);
+  document.adoptedStyleSheets = [globalThis.readersStyle];
 }
 
 /** Names what makes the page scroll sideways. */

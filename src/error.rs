@@ -26,6 +26,8 @@ pub enum Error {
     Method,
     /// Ours to repair (500); the detail goes to the log only.
     Internal(String),
+    /// Two transactions collided; the one that sees this may be tried again.
+    Collision(String),
 }
 
 /// The result of nearly everything in this crate.
@@ -48,7 +50,7 @@ impl Error {
             Self::TooLarge => 413,
             Self::ForeignOrigin => 403,
             Self::Method => 405,
-            Self::Internal(_) => 500,
+            Self::Internal(_) | Self::Collision(_) => 500,
         }
     }
 
@@ -62,7 +64,7 @@ impl Error {
             Self::TooLarge => "error-too-large",
             Self::ForeignOrigin => "error-foreign-origin",
             Self::Method => "error-method",
-            Self::Internal(_) => "error-internal",
+            Self::Internal(_) | Self::Collision(_) => "error-internal",
         }
     }
 }
@@ -70,7 +72,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Internal(detail) => write!(f, "{detail}"),
+            Self::Internal(detail) | Self::Collision(detail) => write!(f, "{detail}"),
             Self::Conflict(key) | Self::Invalid(key) => write!(f, "{key}"),
             other => write!(f, "{}", other.message()),
         }
@@ -79,9 +81,15 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// SQLSTATE of a serialization failure and of a deadlock; the message depends on the server's language.
+const COLLISIONS: [&str; 2] = ["40001", "40P01"];
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        Self::Internal(format!("database: {error}"))
+        let collided =
+            error.as_database_error().and_then(|e| e.code()).is_some_and(|code| COLLISIONS.contains(&&*code));
+        let detail = format!("database: {error}");
+        if collided { Self::Collision(detail) } else { Self::Internal(detail) }
     }
 }
 

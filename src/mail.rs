@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use lettre::message::{Mailbox, Message, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+use percent_encoding::percent_decode_str;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -143,24 +144,36 @@ impl Mailer {
         }
     }
 
-    async fn deliver(&self, mail: &Stored) -> Result<()> {
+    async fn deliver(&self, mail: &Stored) -> Result<Delivery> {
         match self {
             Self::Smtp { transport, from } => {
-                let sent = transport.send(message(mail, from)?).await;
-                sent.map(drop).map_err(|e| Error::internal(format!("SMTP: {e}")))
+                let message = message(mail, from)?;
+                self.test().await?; // what fails here was surely not handed over
+                return match transport.send(message).await {
+                    Ok(_) => Ok(Delivery::Done),
+                    Err(e) if e.is_transient() || e.is_permanent() || e.is_client() || e.is_tls() => {
+                        Err(Error::internal(format!("SMTP: {e}")))
+                    }
+                    Err(e) => Ok(Delivery::Uncertain(format!("SMTP: {e}"))),
+                };
             }
             Self::Folder { folder, from } => {
                 tokio::fs::create_dir_all(folder).await?;
                 let bytes = message(mail, from)?.formatted();
-                tokio::fs::write(folder.join(format!("{}.eml", mail.id)), bytes).await.map_err(Error::from)
+                tokio::fs::write(folder.join(format!("{}.eml", mail.id)), bytes).await?;
             }
-            Self::Memory(mails) => {
-                mails.lock().unwrap_or_else(PoisonError::into_inner).push(mail.clone());
-                Ok(())
-            }
-            Self::Outbox => Ok(()),
+            Self::Memory(mails) => mails.lock().unwrap_or_else(PoisonError::into_inner).push(mail.clone()),
+            Self::Outbox => {}
         }
+        Ok(Delivery::Done)
     }
+}
+
+/// What became of a mail that was handed over; an error instead says that it was not.
+enum Delivery {
+    Done,
+    /// The line broke before the server's answer: nobody knows, and it is not sent again.
+    Uncertain(String),
 }
 
 fn transport(url: &url::Url) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
@@ -176,8 +189,10 @@ fn transport(url: &url::Url) -> Result<AsyncSmtpTransport<Tokio1Executor>> {
         builder = builder.port(port);
     }
     if !url.username().is_empty() {
-        let password = url.password().unwrap_or_default();
-        builder = builder.credentials(Credentials::new(url.username().to_owned(), password.to_owned()));
+        // An address writes `@`, `#` and others of a name or password as %40, %23, …
+        let plain = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let password = plain(url.password().unwrap_or_default());
+        builder = builder.credentials(Credentials::new(plain(url.username()), password));
     }
     Ok(builder.build())
 }
@@ -202,17 +217,19 @@ pub async fn send(db: &Db, mailer: &Mailer, id: Uuid) -> Result<()> {
         return Ok(());
     };
     let result = mailer.deliver(&mail).await;
-    let error = result.as_ref().err().map(ToString::to_string);
-    db.write((id, error), |tx, (id, error)| {
+    let failed = result.is_err();
+    let outcome = result.map_err(|error| error.to_string());
+    db.write((id, outcome), |tx, (id, outcome)| {
         Box::pin(async move {
             let now = tx.now;
-            let statement = match error {
-                None => sql!(
+            let statement = match outcome {
+                Ok(Delivery::Uncertain(why)) => sql!("UPDATE mails SET last_error = $2 WHERE id = $1", *id, why),
+                Ok(Delivery::Done) => sql!(
                     "UPDATE mails SET state = 'sent', sent_at = $2, body_text = '', body_html = '', last_error = '' WHERE id = $1",
                     *id,
                     now
                 ),
-                Some(error) => sql!(
+                Err(error) => sql!(
                     "UPDATE mails SET state = 'waiting', sent_at = NULL, last_error = $2 WHERE id = $1",
                     *id,
                     error
@@ -222,7 +239,8 @@ pub async fn send(db: &Db, mailer: &Mailer, id: Uuid) -> Result<()> {
         })
     })
     .await?;
-    result
+    // The server's words may hold an address: they stand in the outbox, not in a log.
+    if failed { Err(Error::internal("a mail was not taken, the outbox says why")) } else { Ok(()) }
 }
 
 async fn start(db: &Db, id: Uuid) -> Result<Option<Stored>> {

@@ -45,15 +45,8 @@ pub async fn catch_up(app: &App, handlers: &Handlers) -> Result<()> {
 
 async fn tick(app: &App) -> Result<()> {
     // Ballots before gates: a group's voice whose vote ends with the gate still counts.
-    app.db
-        .quiet()
-        .write((), |tx, ()| {
-            Box::pin(async move {
-                flows::ballots::close_due(tx).await?;
-                cycle::gates::tick(tx).await
-            })
-        })
-        .await?;
+    flows::ballots::close_due(&app.db).await?;
+    app.db.quiet().write((), |tx, ()| Box::pin(cycle::gates::tick(tx))).await?;
     app.db
         .quiet()
         .write(app.site.clone(), |tx, site| {

@@ -96,7 +96,7 @@ change-request-reason = Was fehlt oder ist unklar, und warum?
 change-request-hint = So konkret, dass die Gruppe es ohne Rückfrage ändern kann.
 change-request-submit = Um Änderung bitten
 flash-changes-requested = Die Gruppe ist um eine Änderung gebeten.
-mail-change-request-subject = Bitte um eine Änderung: { $title }
+mail-change-request-subject = Bitte um eine Änderung an Ihrer Empfehlung
 mail-change-request-text = Guten Tag,
 
     die Sozialplanung bittet Ihre Gruppe um eine Änderung an der Empfehlung „{ $title }“. Sie können den Text ändern oder bei ihm bleiben.

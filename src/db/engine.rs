@@ -197,7 +197,7 @@ impl Db {
                 }
             };
             match outcome {
-                Err(Error::Internal(detail)) if attempt < RETRIES && is_serialization_failure(&detail) => {
+                Err(Error::Collision(_)) if attempt < RETRIES => {
                     attempt += 1;
                     tokio::time::sleep(backoff(attempt)).await;
                 }
@@ -257,11 +257,6 @@ impl Db {
             Pools::Postgres(pool) => pool.close().await,
         }
     }
-}
-
-/// 40001 and 40P01: serialization failure and deadlock; sqlx prints the message, not the code.
-fn is_serialization_failure(detail: &str) -> bool {
-    detail.contains("could not serialize access") || detail.contains("deadlock detected")
 }
 
 fn backoff(attempt: u32) -> Duration {

@@ -84,7 +84,7 @@ async fn entry(tx: &mut Tx, name: &str, typed: &Roles) -> Result<Entry> {
 /// An error in words for the command line.
 pub fn words(app: &App, error: &Error) -> String {
     match error {
-        Error::Internal(detail) => detail.clone(),
+        Error::Internal(detail) | Error::Collision(detail) => detail.clone(),
         other => app.i18n.text(Lang::En, other.message(), &[]),
     }
 }

@@ -18,7 +18,7 @@ struct Shown {
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        if let Self::Internal(detail) = &self {
+        if let Self::Internal(detail) | Self::Collision(detail) = &self {
             tracing::error!(detail, "request failed");
         }
         let status = StatusCode::from_u16(self.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -2,7 +2,7 @@
 
 use fokusraum::access::Role;
 use fokusraum::clock::start_of;
-use fokusraum::features::groups::{GroupKind, MemberRole};
+use fokusraum::features::groups::{GroupKind, MemberRole, store};
 use jiff::civil::date;
 
 use crate::support::TestApp;
@@ -208,10 +208,13 @@ async fn the_chosen_name_is_the_only_one_other_members_read() {
     for path in ["", "/members", "/results"] {
         inside.get(&format!("/groups/{sub}{path}")).await.expect(200).hides("Wilma").hides("wilma.geheim");
     }
+    let author = wilma;
     let mut wilma = test.signed_in(wilma).await;
     wilma.submit(&format!("/groups/{sub}/leave"), &[]).await.expect(200).says("verlassen");
     wilma.get(&format!("/groups/{sub}")).await.expect(404);
     inside.get(&format!("/groups/{sub}")).await.expect(200).says("Heide ist nicht mehr dabei").hides("Wilma");
+    let name = store::name_in(&mut test.app.db.reader().await.unwrap(), sub, author).await.unwrap();
+    assert_eq!(name, "Heide", "what she wrote keeps the name she chose");
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ mod hostile;
 mod house;
 mod import;
 mod invitations;
+mod mails;
 mod network;
 mod people;
 mod repeats;

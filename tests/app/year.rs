@@ -1,6 +1,7 @@
 //! A whole year over HTTP, as the roles involved: from six drafts to published recommendations.
 
 mod on_behalf;
+mod seals;
 mod steps;
 
 use fokusraum::clock::start_of;

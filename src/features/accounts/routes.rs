@@ -2,25 +2,26 @@
 
 mod account;
 mod reset;
+mod waiting;
 
 use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 
+use self::waiting::Waiting;
 use super::{Session, views};
 use crate::access::{Anyone, Can, SignedIn};
 use crate::app::App;
 use crate::error::Result;
 use crate::http::form::Kind;
-use crate::http::identify::{Client, cookie};
+use crate::http::identify::Client;
 use crate::http::page::{local_path, ok, refused, see_other, set_cookie};
 use crate::http::query::Query;
 use crate::http::route::{get, post};
 use crate::http::{Form, Page, RawForm, Route};
 
-/// Where the address waits between asking for a code and typing it.
-const CODE_COOKIE: &str = "sign-in-email";
+const WAITING: Waiting = Waiting { cookie: "sign-in-email", path: "/sign-in" };
 
 /// The table.
 pub fn routes() -> Vec<Route<App>> {
@@ -148,11 +149,9 @@ async fn send_code(
         return refused(&code_request_page(page.failing(), &form));
     }
     super::send_code(&app, &page, &client.0.to_string(), form.text("email")).await?;
-    let encode = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-    let mut response = see_other(&format!("/sign-in/code/entry?next={}", encode(form.text("next"))))?;
-    // The address waits in a cookie, not in the path: paths end up in logs.
-    let email = encode(form.text("email"));
-    set_cookie(&mut response, &format!("{CODE_COOKIE}={email}; Path=/sign-in; Max-Age=1800; HttpOnly; SameSite=Lax"))?;
+    let next: String = url::form_urlencoded::byte_serialize(form.text("next").as_bytes()).collect();
+    let mut response = see_other(&format!("/sign-in/code/entry?next={next}"))?;
+    WAITING.put(&mut response, form.text("email"))?;
     Ok(response)
 }
 
@@ -190,9 +189,7 @@ async fn sign_in_with_code(
 ) -> Result<Response> {
     let mut form = code_form().read(&raw);
     if form.is_valid() {
-        let stored = cookie(&headers, CODE_COOKIE).unwrap_or_default();
-        let email: String = url::form_urlencoded::parse(stored.as_bytes()).map(|(name, _)| name.into_owned()).collect();
-        let code = form.text("code");
+        let (email, code) = (WAITING.email(&headers), form.text("code"));
         if let Some(session) = super::check_code(&app, &client.0.to_string(), &email, code, device(&headers)).await? {
             return enter(&app, &session, form.text("next"));
         }

@@ -29,7 +29,8 @@ async fn facts(tx: &mut Tx, actor: &Actor, id: &Uuid) -> Result<BallotFacts> {
 
 action!(
     /// Sees the question, the turnout and, after the close, the result.
-    ReadBallot(Uuid) => BallotFacts, facts, |_actor, f| f.mine.is_some() || f.votes
+    ReadBallot(Uuid) => BallotFacts, facts, |_actor, f| f.votes
+        || f.mine.is_some_and(|role| role != MemberRole::Guest || !f.ballot.members_only)
 );
 action!(
     /// Votes. Whether it is still open is asked when the vote is written.

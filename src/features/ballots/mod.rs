@@ -54,6 +54,8 @@ pub struct NewBallot {
     pub about: Vec<(String, String)>,
     /// What the subject's own feature needs once it closes; JSON of its own, shown to nobody.
     pub payload: String,
+    /// Whether guests of the group are kept from it: its subject is sealed from them.
+    pub members_only: bool,
     pub secrecy: Secrecy,
     /// How many options each voter may choose.
     pub votes_each: i64,
@@ -124,35 +126,32 @@ pub struct Closed {
     pub accepted: bool,
 }
 
-/// Closes every ballot whose time is up or whose voters have all voted. Harmless to repeat.
-pub async fn close_due(tx: &mut Tx) -> Result<Vec<Closed>> {
-    let mut closed = Vec::new();
-    for ballot in store::due(tx).await? {
-        let counts = store::counts(tx, ballot.id).await?;
-        let of = |key: &str| counts.iter().find(|c| c.key == key).map_or(0, |c| c.votes);
-        let turnout = store::turnout(tx, ballot.id).await?;
-        let accepted = of(YES) > of(NO) && turnout.voted >= ballot.quorum;
-        store::close(tx, ballot.id, accepted).await?;
-        if ballot.secrecy == Secrecy::Secret {
-            store::forget_voters(tx, ballot.id).await?;
-        }
-        let change = Change {
-            object_kind: "ballot",
-            object: ballot.id,
-            kind: if accepted { "accepted" } else { "declined" },
-            actor: None,
-            place: Some(ballot.group_id),
-            payload: Some(ballot.question.clone()),
-        };
-        oplog::record(tx, change).await?;
-        closed.push(Closed {
-            id: ballot.id,
-            subject_kind: ballot.subject_kind,
-            subject: ballot.subject,
-            group: ballot.group_id,
-            payload: ballot.payload,
-            accepted,
-        });
+/// Closes a ballot if its time is up or its voters have all voted; nothing where it is not due (any more).
+pub async fn close_if_due(tx: &mut Tx, id: Uuid) -> Result<Option<Closed>> {
+    let Some(ballot) = store::due(tx).await?.into_iter().find(|ballot| ballot.id == id) else { return Ok(None) };
+    let counts = store::counts(tx, ballot.id).await?;
+    let of = |key: &str| counts.iter().find(|c| c.key == key).map_or(0, |c| c.votes);
+    let turnout = store::turnout(tx, ballot.id).await?;
+    let accepted = of(YES) > of(NO) && turnout.voted >= ballot.quorum;
+    store::close(tx, ballot.id, accepted).await?;
+    if ballot.secrecy == Secrecy::Secret {
+        store::forget_voters(tx, ballot.id).await?;
     }
-    Ok(closed)
+    let change = Change {
+        object_kind: "ballot",
+        object: ballot.id,
+        kind: if accepted { "accepted" } else { "declined" },
+        actor: None,
+        place: Some(ballot.group_id),
+        payload: Some(ballot.question),
+    };
+    oplog::record(tx, change).await?;
+    Ok(Some(Closed {
+        id: ballot.id,
+        subject_kind: ballot.subject_kind,
+        subject: ballot.subject,
+        group: ballot.group_id,
+        payload: ballot.payload,
+        accepted,
+    }))
 }

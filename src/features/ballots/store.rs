@@ -19,6 +19,7 @@ row! {
         /// JSON; see [`Ballot::about`].
         pub about: String,
         pub payload: String,
+        pub members_only: bool,
         pub secrecy: Secrecy,
         pub votes_each: i64,
         pub quorum: i64,
@@ -64,8 +65,8 @@ row! {
 pub async fn insert(tx: &mut Tx, new: &NewBallot) -> Result<Uuid> {
     let (id, now) = (tx.id(), tx.now);
     tx.run(sql!(
-        "INSERT INTO ballots (id, subject_kind, subject, group_id, question, about, payload, secrecy, votes_each, quorum, \
-           opened_at, closes_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO ballots (id, subject_kind, subject, group_id, question, about, payload, members_only, secrecy, votes_each, \
+           quorum, opened_at, closes_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         id,
         new.subject_kind,
         new.subject,
@@ -73,6 +74,7 @@ pub async fn insert(tx: &mut Tx, new: &NewBallot) -> Result<Uuid> {
         &new.question,
         serde_json::to_string(&new.about)?,
         &new.payload,
+        new.members_only,
         new.secrecy,
         new.votes_each,
         new.quorum,
@@ -107,7 +109,7 @@ fn options_of(new: &NewBallot) -> Vec<(String, String)> {
 /// The ballot of an id.
 pub async fn ballot(tx: &mut Tx, id: Uuid) -> Result<Ballot> {
     tx.one(sql!(
-        "SELECT id, subject_kind, subject, group_id, question, about, payload, secrecy, votes_each, quorum, \
+        "SELECT id, subject_kind, subject, group_id, question, about, payload, members_only, secrecy, votes_each, quorum, \
            opened_at, closes_at, closed_at, accepted \
          FROM ballots WHERE id = $1",
         id
@@ -118,7 +120,7 @@ pub async fn ballot(tx: &mut Tx, id: Uuid) -> Result<Ballot> {
 /// The newest ballot on a subject.
 pub async fn latest_on(tx: &mut Tx, subject_kind: &str, subject: Uuid, group: Uuid) -> Result<Option<Ballot>> {
     tx.maybe(sql!(
-        "SELECT id, subject_kind, subject, group_id, question, about, payload, secrecy, votes_each, quorum, \
+        "SELECT id, subject_kind, subject, group_id, question, about, payload, members_only, secrecy, votes_each, quorum, \
            opened_at, closes_at, closed_at, accepted \
          FROM ballots WHERE subject_kind = $1 AND subject = $2 AND group_id = $3 ORDER BY opened_at DESC, id DESC LIMIT 1",
         subject_kind,
@@ -159,8 +161,8 @@ pub async fn replace_votes(tx: &mut Tx, ballot: Uuid, voter: Uuid, choices: &[St
 pub async fn due(tx: &mut Tx) -> Result<Vec<Ballot>> {
     let now = tx.now;
     tx.all(sql!(
-        "SELECT b.id, b.subject_kind, b.subject, b.group_id, b.question, b.about, b.payload, b.secrecy, b.votes_each, b.quorum, b.opened_at, \
-           b.closes_at, b.closed_at, b.accepted FROM ballots b WHERE b.closed_at IS NULL AND (b.closes_at <= $1 OR NOT EXISTS \
+        "SELECT b.id, b.subject_kind, b.subject, b.group_id, b.question, b.about, b.payload, b.members_only, b.secrecy, b.votes_each, b.quorum, \
+           b.opened_at, b.closes_at, b.closed_at, b.accepted FROM ballots b WHERE b.closed_at IS NULL AND (b.closes_at <= $1 OR NOT EXISTS \
            (SELECT 1 FROM ballot_voters v WHERE v.ballot = b.id AND NOT v.voted)) ORDER BY b.closes_at, b.id",
         now
     ))
@@ -208,9 +210,9 @@ pub async fn result(tx: &mut Tx, ballot: Uuid) -> Result<Vec<Count>> {
 pub async fn open_votes(tx: &mut Tx, ballot: Uuid) -> Result<Vec<(String, String)>> {
     let rows = tx
         .rows(sql!(
-            "SELECT CASE WHEN COALESCE(m.chosen_name, '') = '' THEN p.name ELSE m.chosen_name END AS name, v.option_key AS key \
+            "SELECT COALESCE(m.name, p.name) AS name, v.option_key AS key \
              FROM ballot_votes v JOIN ballots b ON b.id = v.ballot AND b.closed_at IS NOT NULL AND b.secrecy = 'open' \
-             JOIN persons p ON p.id = v.voter LEFT JOIN members m ON m.person = p.id AND m.group_id = b.group_id \
+             JOIN persons p ON p.id = v.voter LEFT JOIN chosen_names m ON m.person = p.id AND m.group_id = b.group_id \
              WHERE v.ballot = $1 ORDER BY p.sort_key, v.option_key",
             ballot
         ))

@@ -43,6 +43,7 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
         question: "Sollen wir „Barrierefreie Bushaltestellen“ einreichen?".into(),
         about: String::new(),
         payload: String::new(),
+        members_only: false,
         secrecy: Secrecy::Secret,
         votes_each: 1,
         quorum: 3,

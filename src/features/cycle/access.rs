@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{VoiceKind, sealed, store};
+use super::{VoiceKind, pre_assessment, sealed, store};
 use crate::access::{Actor, Role};
 use crate::action;
 use crate::db::Tx;
@@ -11,7 +11,6 @@ use crate::features::groups::MemberRole;
 use crate::features::groups::store::{group, is_steering, role_in};
 use crate::features::recommendations::Stage;
 use crate::features::recommendations::access::{RecFacts, facts as rec_facts};
-use crate::sql;
 
 /// What decides about assessing a recommendation.
 #[derive(Debug, Clone)]
@@ -26,9 +25,7 @@ pub struct AssessFacts {
 async fn assess_facts(tx: &mut Tx, actor: &Actor, id: &Uuid) -> Result<AssessFacts> {
     let base = rec_facts(tx, actor, id).await?;
     let voice = store::is_voice(tx, base.rec.cycle, VoiceKind::Person, actor.person()).await?;
-    let author: Option<Option<Uuid>> =
-        tx.value("author", sql!("SELECT author FROM pre_assessments WHERE recommendation = $1", *id)).await?;
-    let pre_assessed = actor.person().is_some() && author.flatten() == actor.person();
+    let pre_assessed = pre_assessment::is_author(tx, *id, actor.person()).await?;
     Ok(AssessFacts { base, voice, pre_assessed })
 }
 

@@ -136,8 +136,8 @@ pub async fn to_assess(tx: &mut Tx, cycle: Uuid, kind: VoiceKind, voice: Uuid) -
          FROM recommendations r \
          JOIN cycle_voices v ON v.cycle = r.cycle AND v.kind = $2 AND v.voice = $3 \
          LEFT JOIN assessments a ON a.recommendation = r.id AND a.voice_kind = $2 AND a.voice = $3 \
-         LEFT JOIN pre_assessments pa ON pa.recommendation = r.id \
-         WHERE r.cycle = $1 AND r.stage = 'pre_assessed' AND (pa.author IS NULL OR pa.author <> $3) \
+         WHERE r.cycle = $1 AND r.stage = 'pre_assessed' AND NOT EXISTS \
+           (SELECT 1 FROM pre_assessment_authors pa WHERE pa.recommendation = r.id AND pa.person = $3) \
          ORDER BY r.number_year, r.number_seq, r.id",
         cycle,
         kind,

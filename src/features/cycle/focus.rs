@@ -2,15 +2,15 @@
 
 use uuid::Uuid;
 
-use super::Stage;
 use super::access::ChooseForFocus;
 use super::submission::change;
+use super::{PhaseKind, Stage, store};
 use crate::access::Can;
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::features::recommendations::store as recommendations;
-use crate::oplog::{self, Op};
+use crate::oplog::{self, Change, Op};
 use crate::{row, sql};
 
 row! {
@@ -49,7 +49,13 @@ pub async fn choose(app: &App, op: Op, can: &Can<ChooseForFocus>, included: bool
                 now
             ))
             .await?;
-            oplog::record(tx, change(&rec, if *included { "in-focus" } else { "not-in-focus" }, *person)).await
+            // Without a place: the group reads of it once it is published.
+            oplog::record(tx, Change { place: None, ..change(&rec, kind(*included), *person) }).await?;
+            let gate = store::phase_of(tx, rec.cycle, PhaseKind::Publication).await?;
+            if gate.is_some_and(|gate| gate.opened_at.is_some()) {
+                publish(tx, rec.cycle).await?;
+            }
+            Ok(())
         })
     })
     .await
@@ -69,13 +75,40 @@ async fn set_stage(tx: &mut Tx, id: Uuid, stage: Stage) -> Result<bool> {
     Ok(moved == 1)
 }
 
-/// The publication gate has opened: what was chosen becomes public, and what was not taken in too, with its reason.
+fn kind(included: bool) -> &'static str {
+    if included { "in-focus" } else { "not-in-focus" }
+}
+
+row! {
+    /// A recommendation that becomes public.
+    pub struct Due {
+        pub id: Uuid,
+        pub group_id: Uuid,
+        pub title: String,
+        pub included: bool,
+    }
+}
+
+/// The publication gate has opened, or a choice came after that: what was chosen becomes public, and what was not taken
+/// in too, with its reason. What went to a committee before is published with it.
 pub(super) async fn publish(tx: &mut Tx, cycle: Uuid) -> Result<()> {
     let now = tx.now;
+    let due: Vec<Due> = tx
+        .all(sql!(
+            "SELECT r.id, r.group_id, r.title, f.included FROM recommendations r JOIN focus_choices f ON f.recommendation = r.id \
+             WHERE r.cycle = $1 AND r.published_at IS NULL AND r.stage <> 'withdrawn' ORDER BY r.number_year, r.number_seq, r.id",
+            cycle
+        ))
+        .await?;
+    for Due { id, group_id, title, included } in due {
+        let (object_kind, place, payload) = ("recommendation", Some(group_id), Some(title));
+        oplog::record(tx, Change { object_kind, object: id, kind: kind(included), actor: None, place, payload })
+            .await?;
+    }
     tx.run(sql!(
         "UPDATE recommendations SET published_at = $2, changed_at = $2, \
            closed_at = CASE WHEN stage = 'not_in_focus' THEN $2 ELSE closed_at END \
-         WHERE cycle = $1 AND published_at IS NULL AND stage IN ('in_focus', 'not_in_focus')",
+         WHERE cycle = $1 AND published_at IS NULL AND stage IN ('in_focus', 'not_in_focus', 'in_committees', 'decided')",
         cycle,
         now
     ))

@@ -15,6 +15,7 @@ use crate::features::ballots::{self, Closed, NewBallot, Secrecy};
 use crate::features::groups;
 use crate::features::recommendations::store as recommendations;
 use crate::oplog::{self, Op};
+use crate::sql;
 
 /// The subject kind of these ballots.
 pub const SUBJECT: &str = "group-assessment";
@@ -55,6 +56,7 @@ pub async fn propose(app: &App, op: Op, can: &Can<AssessForGroup>, proposal: Pro
                 question: question.clone(),
                 about: about.clone(),
                 payload: serde_json::to_string(said)?,
+                members_only: true,
                 secrecy: Secrecy::Open,
                 votes_each: 1,
                 quorum: i64::try_from(electorate.len().div_ceil(2)).unwrap_or(1),
@@ -84,6 +86,15 @@ pub async fn on_closed(tx: &mut Tx, closed: &Closed) -> Result<()> {
     let gate = store::phase_of(tx, cycle, PhaseKind::IndividualAssessment).await?;
     if gate.is_none_or(|gate| gate.closed_at.is_some()) {
         return Ok(());
+    }
+    // A ballot that was opened before payloads were kept: its voice waits beside the others.
+    if closed.payload.is_empty() {
+        let waiting = sql!(
+            "UPDATE assessments SET adopted = TRUE WHERE recommendation = $1 AND voice_kind = 'group' AND voice = $2",
+            closed.subject,
+            closed.group
+        );
+        return tx.run(waiting).await.map(drop);
     }
     let said = serde_json::from_str(&closed.payload)?;
     assessment::put(tx, closed.subject, VoiceKind::Group, closed.group, &said).await

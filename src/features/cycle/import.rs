@@ -182,8 +182,11 @@ pub async fn insert_pre_assessment(
         at,
         source
     ))
-    .await
-    .map(drop)
+    .await?;
+    match author {
+        Some(person) => super::pre_assessment::insert_author(tx, recommendation, person).await,
+        None => Ok(()),
+    }
 }
 
 /// One voice's assessment.

@@ -108,7 +108,7 @@ async fn put(tx: &mut Tx, id: Uuid, found: &Found) -> Result<()> {
 }
 
 async fn put_remarks(tx: &mut Tx, cycle: Uuid, id: Uuid, found: &Found) -> Result<()> {
-    tx.run(sql!("DELETE FROM remarks WHERE recommendation = $1", id)).await?;
+    tx.run(sql!("DELETE FROM remarks WHERE recommendation = $1 AND source = ''", id)).await?;
     let lines = found.remarks.lines().map(str::trim).filter(|line| !line.is_empty());
     for (position, line) in lines.enumerate() {
         let remark = tx.id();
@@ -129,7 +129,20 @@ async fn put_remarks(tx: &mut Tx, cycle: Uuid, id: Uuid, found: &Found) -> Resul
     Ok(())
 }
 
-/// The remarks on a recommendation, in order, as text.
-pub async fn remarks(tx: &mut Tx, id: Uuid) -> Result<Vec<String>> {
-    tx.values("text", sql!("SELECT text FROM remarks WHERE recommendation = $1 ORDER BY position, id", id)).await
+row! {
+    /// A remark as it was recorded, with where.
+    pub struct Recorded {
+        pub text: String,
+        pub meeting: String,
+        pub agenda_item: String,
+    }
+}
+
+/// The remarks that were recorded here, in order; those of a document are no matter of this form.
+pub async fn remarks(tx: &mut Tx, id: Uuid) -> Result<Vec<Recorded>> {
+    tx.all(sql!(
+        "SELECT text, meeting, agenda_item FROM remarks WHERE recommendation = $1 AND source = '' ORDER BY position, id",
+        id
+    ))
+    .await
 }

@@ -70,10 +70,36 @@ pub async fn write(app: &App, op: Op, can: &Can<PreAssess>, written: Written) ->
                 now
             ))
             .await?;
+            if let Some(person) = person {
+                insert_author(tx, rec.id, *person).await?;
+            }
             oplog::record(tx, change(&rec, "pre-assessed", None)).await
         })
     })
     .await
+}
+
+/// Remembers that somebody wrote on it: for good, whoever writes on it later.
+pub(super) async fn insert_author(tx: &mut Tx, id: Uuid, person: Uuid) -> Result<()> {
+    tx.run(sql!(
+        "INSERT INTO pre_assessment_authors (recommendation, person) VALUES ($1, $2) ON CONFLICT (recommendation, person) DO NOTHING",
+        id,
+        person
+    ))
+    .await
+    .map(drop)
+}
+
+/// Whether `person` ever wrote on it.
+pub(super) async fn is_author(tx: &mut Tx, id: Uuid, person: Option<Uuid>) -> Result<bool> {
+    let Some(person) = person else { return Ok(false) };
+    let found: Option<Uuid> = tx
+        .value(
+            "person",
+            sql!("SELECT person FROM pre_assessment_authors WHERE recommendation = $1 AND person = $2", id, person),
+        )
+        .await?;
+    Ok(found.is_some())
 }
 
 async fn set_pre_assessed(tx: &mut Tx, id: Uuid, steering_relevant: bool) -> Result<bool> {

@@ -40,8 +40,8 @@ pub async fn for_coordinator(tx: &mut Tx, person: Uuid) -> Result<Vec<Waiting>> 
 /// What waits for staff: pre-assessing, recording the joint result, choosing for the Fokus.
 pub async fn for_staff(tx: &mut Tx) -> Result<Vec<Waiting>> {
     tx.all(sql!(
-        "SELECT r.id, r.title, g.name AS group_name, r.stage, COALESCE(p.closes_on, '') AS closes_on FROM recommendations r \
-         JOIN cycles c ON c.id = r.cycle AND NOT c.archive JOIN groups g ON g.id = r.group_id \
+        "SELECT r.id, r.title, CASE WHEN g.kind = 'citizen_subgroup' THEN COALESCE(pg.name, '') ELSE g.name END AS group_name, r.stage, COALESCE(p.closes_on, '') AS closes_on FROM recommendations r \
+         JOIN cycles c ON c.id = r.cycle AND NOT c.archive JOIN groups g ON g.id = r.group_id LEFT JOIN groups pg ON pg.id = g.parent \
          JOIN phases p ON p.cycle = r.cycle AND p.closed_at IS NULL AND p.opened_at IS NOT NULL AND p.kind = \
            CASE r.stage WHEN 'submitted' THEN 'pre_assessment' WHEN 'assessed' THEN 'joint_assessment' ELSE 'focus' END \
          WHERE r.stage IN ('submitted', 'assessed', 'jointly_assessed') ORDER BY closes_on, r.number_year, r.number_seq, r.id LIMIT 50"
@@ -62,10 +62,11 @@ row! {
 }
 
 /// What each group delivers in a year: title and stage. What affected citizens write in their protected groups
-/// is left out until it is submitted.
+/// is left out until it is submitted, and then told of the group above them.
 pub async fn deliveries(tx: &mut Tx, cycle: Uuid) -> Result<Vec<Delivery>> {
     tx.all(sql!(
-        "SELECT r.id, r.group_id, r.title, r.stage, r.on_behalf FROM recommendations r JOIN groups g ON g.id = r.group_id \
+        "SELECT r.id, CASE WHEN g.kind = 'citizen_subgroup' THEN COALESCE(g.parent, g.id) ELSE g.id END AS group_id, r.title, r.stage, \
+           r.on_behalf FROM recommendations r JOIN groups g ON g.id = r.group_id \
          WHERE r.cycle = $1 AND r.stage <> 'withdrawn' AND (g.kind <> 'citizen_subgroup' OR r.number_seq IS NOT NULL) \
          ORDER BY r.created_at, r.id",
         cycle

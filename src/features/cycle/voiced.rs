@@ -25,10 +25,12 @@ impl Voiced {
     }
 }
 
-/// What was assessed in a year, by number.
+/// What was assessed in a year, by number. The choice for the Fokus shows once it is published.
 pub async fn of_cycle(tx: &mut Tx, cycle: Uuid) -> Result<Vec<Voiced>> {
     tx.all(sql!(
-        "SELECT id, title, number_year, number_seq, stage FROM recommendations WHERE cycle = $1 AND stage IN \
+        "SELECT id, title, number_year, number_seq, \
+           CASE WHEN published_at IS NULL AND stage IN ('in_focus', 'not_in_focus') THEN 'jointly_assessed' ELSE stage END AS stage \
+         FROM recommendations WHERE cycle = $1 AND stage IN \
            ('assessed', 'jointly_assessed', 'in_focus', 'not_in_focus', 'in_committees', 'decided') \
          ORDER BY number_year, number_seq, id",
         cycle

@@ -96,17 +96,23 @@ pub fn lines(category: &Category) -> String {
 /// Criteria from lines "Title: question"; one whose title stays keeps its key.
 pub fn from_lines(category: &Category, text: &str) -> Vec<Criterion> {
     let old = |title: &str| category.criteria.iter().find(|c| c.title == title);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines
-        .enumerate()
-        .map(|(i, line)| {
-            let (title, question) = line.split_once(':').unwrap_or((line, ""));
-            let title = title.trim().to_owned();
-            let key = old(&title).map_or_else(|| format!("{}-{}", category.key, i + 1), |c| c.key.clone());
-            let note = old(&title).map(|c| c.note.clone()).unwrap_or_default();
-            Criterion { key, title, question: question.trim().to_owned(), note }
-        })
-        .collect()
+    let mut found: Vec<Criterion> = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (title, question) = line.split_once(':').unwrap_or((line, ""));
+        let title = title.trim();
+        let kept = old(title).filter(|c| found.iter().all(|f| f.key != c.key));
+        let key = kept.map_or_else(|| unused_key(category, &found), |c| c.key.clone());
+        let note = kept.map(|c| c.note.clone()).unwrap_or_default();
+        found.push(Criterion { key, title: title.to_owned(), question: question.trim().to_owned(), note });
+    }
+    found
+}
+
+/// A key that neither an old nor a new criterion has: values are stored under it.
+fn unused_key(category: &Category, found: &[Criterion]) -> String {
+    let taken = |key: &str| category.criteria.iter().chain(found).any(|c| c.key == key);
+    let mut keys = (1..).map(|n: u32| format!("{}-{n}", category.key));
+    keys.find(|key| !taken(key)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -124,5 +130,17 @@ mod tests {
         let criteria = vec![criterion("reach", "Reichweite", "Erreicht sie viele?"), criterion("x-2", "Teilhabe", "")];
         let category = Category { key: "x".into(), title: "X".into(), note: String::new(), criteria };
         assert_eq!(from_lines(&category, &lines(&category)), category.criteria);
+    }
+
+    #[test]
+    fn every_criterion_has_a_key_of_its_own() {
+        let mut category = Category { key: "x".into(), title: "X".into(), note: String::new(), criteria: Vec::new() };
+        for text in ["A\nB\nC", "A\nC\nD", "B\nC\nD\nD"] {
+            category.criteria = from_lines(&category, text);
+            let mut keys: Vec<_> = category.criteria.iter().map(|c| c.key.as_str()).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(keys.len(), text.lines().count(), "{text}");
+        }
     }
 }

@@ -43,8 +43,8 @@ pub async fn insert_member(tx: &mut Tx, member: &Member<'_>) -> Result<()> {
         member.chosen_name,
         member.joined_at
     ))
-    .await
-    .map(drop)
+    .await?;
+    super::store::keep_chosen_name(tx, member.group, member.person, member.chosen_name).await
 }
 
 /// An entry of a group's timeline.

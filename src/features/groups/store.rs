@@ -192,7 +192,22 @@ pub async fn put_member(tx: &mut Tx, group: Uuid, person: Uuid, role: MemberRole
         now
     ))
     .await?;
-    Ok(())
+    keep_chosen_name(tx, group, person, chosen_name).await
+}
+
+/// Keeps the name that somebody chose in a group: it stays with what they wrote, also after they left.
+pub(super) async fn keep_chosen_name(tx: &mut Tx, group: Uuid, person: Uuid, name: &str) -> Result<()> {
+    if name.is_empty() {
+        return Ok(());
+    }
+    tx.run(sql!(
+        "INSERT INTO chosen_names (group_id, person, name) VALUES ($1, $2, $3) ON CONFLICT (group_id, person) DO UPDATE SET name = $3",
+        group,
+        person,
+        name
+    ))
+    .await
+    .map(drop)
 }
 
 row! {
@@ -227,7 +242,7 @@ pub async fn is_steering(tx: &mut Tx, person: Option<Uuid>) -> Result<bool> {
             "id",
             sql!(
                 "SELECT g.id FROM members m JOIN groups g ON g.id = m.group_id \
-                 WHERE m.person = $1 AND g.kind = 'steering_group' AND m.role IN ('coordinator', 'member') LIMIT 1",
+                 WHERE m.person = $1 AND g.kind = 'steering_group' AND g.state <> 'ended' AND m.role IN ('coordinator', 'member') LIMIT 1",
                 person
             ),
         )
@@ -251,8 +266,8 @@ pub async fn name_in(tx: &mut Tx, group: Uuid, person: Uuid) -> Result<String> {
         .value(
             "name",
             sql!(
-                "SELECT CASE WHEN COALESCE(m.chosen_name, '') = '' THEN p.name ELSE m.chosen_name END AS name \
-                 FROM persons p LEFT JOIN members m ON m.person = p.id AND m.group_id = $1 WHERE p.id = $2",
+                "SELECT COALESCE(m.name, p.name) AS name \
+                 FROM persons p LEFT JOIN chosen_names m ON m.person = p.id AND m.group_id = $1 WHERE p.id = $2",
                 group,
                 person
             ),

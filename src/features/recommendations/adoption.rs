@@ -50,6 +50,7 @@ pub async fn open(app: &App, op: Op, can: &Can<OpenAdoption>, terms: Terms) -> R
                 question: terms.question.clone(),
                 about: form::text_of(tx, &present).await?,
                 payload: String::new(),
+                members_only: false,
                 secrecy: terms.secrecy,
                 votes_each: 1,
                 quorum: i64::try_from(half).unwrap_or(1),

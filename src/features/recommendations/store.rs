@@ -236,10 +236,11 @@ impl Listed {
     }
 }
 
-/// The recommendations of a group, newest change first.
+/// The recommendations of a group, newest change first. The choice for the Fokus shows once it is published.
 pub async fn of_group(tx: &mut Tx, group: Uuid) -> Result<Vec<Listed>> {
     tx.all(sql!(
-        "SELECT id, title, stage, number_year, number_seq, changed_at, on_behalf FROM recommendations WHERE group_id = $1 \
+        "SELECT id, title, CASE WHEN published_at IS NULL AND stage IN ('in_focus', 'not_in_focus') THEN 'jointly_assessed' ELSE stage END AS stage, \
+           number_year, number_seq, changed_at, on_behalf FROM recommendations WHERE group_id = $1 \
          ORDER BY changed_at DESC, id DESC",
         group
     ))
@@ -258,9 +259,9 @@ row! {
 /// The versions, newest first, with their authors' names in the group.
 pub async fn versions(tx: &mut Tx, id: Uuid) -> Result<Vec<Version>> {
     tx.all(sql!(
-        "SELECT v.version, CASE WHEN COALESCE(m.chosen_name, '') = '' THEN p.name ELSE m.chosen_name END AS author, v.at \
+        "SELECT v.version, COALESCE(m.name, p.name) AS author, v.at \
          FROM recommendation_versions v JOIN recommendations r ON r.id = v.recommendation \
-         LEFT JOIN persons p ON p.id = v.author LEFT JOIN members m ON m.person = v.author AND m.group_id = r.group_id \
+         LEFT JOIN persons p ON p.id = v.author LEFT JOIN chosen_names m ON m.person = v.author AND m.group_id = r.group_id \
          WHERE v.recommendation = $1 ORDER BY v.version DESC",
         id
     ))
@@ -300,9 +301,9 @@ row! {
 /// The comments, oldest first.
 pub async fn comments(tx: &mut Tx, id: Uuid) -> Result<Vec<Comment>> {
     tx.all(sql!(
-        "SELECT c.id, c.version, CASE WHEN COALESCE(m.chosen_name, '') = '' THEN p.name ELSE m.chosen_name END AS author, \
+        "SELECT c.id, c.version, COALESCE(m.name, p.name) AS author, \
            c.body, c.at, c.settled_at FROM comments c JOIN recommendations r ON r.id = c.recommendation \
-         JOIN persons p ON p.id = c.author LEFT JOIN members m ON m.person = c.author AND m.group_id = r.group_id \
+         JOIN persons p ON p.id = c.author LEFT JOIN chosen_names m ON m.person = c.author AND m.group_id = r.group_id \
          WHERE c.recommendation = $1 ORDER BY c.at, c.id",
         id
     ))
@@ -367,7 +368,7 @@ pub async fn is_in_assessing_group(tx: &mut Tx, cycle: Uuid, person: Option<Uuid
         .value(
             "voice",
             sql!(
-                "SELECT v.voice FROM cycle_voices v JOIN members m ON m.group_id = v.voice AND m.person = $2 \
+                "SELECT v.voice FROM cycle_voices v JOIN members m ON m.group_id = v.voice AND m.person = $2 AND m.role <> 'guest' \
                  WHERE v.cycle = $1 AND v.kind = 'group' LIMIT 1",
                 cycle,
                 person

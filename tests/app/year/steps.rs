@@ -12,7 +12,7 @@ pub struct Rec {
 }
 
 impl Rec {
-    fn path(&self, rest: &str) -> String {
+    pub fn path(&self, rest: &str) -> String {
         format!("/recommendations/{}{rest}", self.id)
     }
 }
@@ -128,7 +128,8 @@ pub async fn changes_are_asked_for_and_the_group_insists(world: &mut World, rec:
 
 const SCORES: [[&str; 3]; 3] = [["4", "4", "4"], ["1", "2", "none"], ["3", "3", "2"]];
 
-fn scores(values: [&str; 3]) -> Vec<(&'static str, &str)> {
+/// Values for the three criteria of the tested year.
+pub fn scores(values: [&str; 3]) -> Vec<(&'static str, &str)> {
     ["c-effects", "c-strategy", "c-feasibility"].into_iter().zip(values).collect()
 }
 

@@ -5,18 +5,18 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use super::waiting::Waiting;
 use crate::access::{Anyone, Can};
 use crate::app::App;
 use crate::error::Result;
 use crate::features::accounts::{password, reset, views};
 use crate::http::form::Kind;
-use crate::http::identify::{Client, cookie};
-use crate::http::page::{ok, refused, see_other, set_cookie};
+use crate::http::identify::Client;
+use crate::http::page::{ok, refused, see_other};
 use crate::http::route::{get, post};
 use crate::http::{Form, Page, RawForm, Route};
 
-/// Where the address waits between asking for a code and typing it; paths end up in logs.
-const EMAIL_COOKIE: &str = "reset-email";
+const WAITING: Waiting = Waiting { cookie: "reset-email", path: "/password" };
 
 /// The table.
 pub fn routes() -> Vec<Route<App>> {
@@ -58,9 +58,7 @@ async fn send(
     }
     reset::send_code(&app, &client.0.to_string(), form.text("email")).await?;
     let mut response = see_other("/password/reset/entry")?;
-    let email: String = url::form_urlencoded::byte_serialize(form.text("email").as_bytes()).collect();
-    let text = format!("{EMAIL_COOKIE}={email}; Path=/password; Max-Age=1800; HttpOnly; SameSite=Lax");
-    set_cookie(&mut response, &text)?;
+    WAITING.put(&mut response, form.text("email"))?;
     Ok(response)
 }
 
@@ -100,8 +98,7 @@ async fn set(
     let mut form = entry_form().read(&raw);
     password::check(&mut form, "password");
     if form.is_valid() {
-        let stored = cookie(&headers, EMAIL_COOKIE).unwrap_or_default();
-        let email: String = url::form_urlencoded::parse(stored.as_bytes()).map(|(name, _)| name.into_owned()).collect();
+        let email = WAITING.email(&headers);
         let (code, new) = (form.text("code").to_owned(), form.text("password"));
         if reset::set(&app, raw.op(), &client.0.to_string(), &email, &code, new).await? {
             return page.done("/sign-in", "flash-password-set");

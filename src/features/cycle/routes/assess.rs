@@ -14,7 +14,7 @@ use crate::features::cycle::assessment::{self, Assessment};
 use crate::features::cycle::group_voice::Proposal;
 use crate::features::cycle::template::Method;
 use crate::features::cycle::{PhaseKind, VoiceKind, gates, group_voice, scores, store, views};
-use crate::features::groups;
+use crate::features::groups::{self, MemberRole};
 use crate::features::recommendations::form;
 use crate::features::recommendations::store::Recommendation;
 use crate::http::form::Kind;
@@ -189,7 +189,8 @@ pub async fn list(can: Can<SeeAssessing>, State(app): State<App>, page: Page) ->
     if let Some(cycle) = &cycle {
         gate = gates::open_phase(&mut tx, cycle.id, PhaseKind::IndividualAssessment).await?;
         mine = assessment::to_assess(&mut tx, cycle.id, VoiceKind::Person, person).await?;
-        for group in groups::store::groups_of(&mut tx, person).await? {
+        let mine = groups::store::groups_of(&mut tx, person).await?;
+        for group in mine.into_iter().filter(|group| group.role != MemberRole::Guest) {
             let list = assessment::to_assess(&mut tx, cycle.id, VoiceKind::Group, group.id).await?;
             if !list.is_empty() {
                 groups.push((group, list));

@@ -118,8 +118,15 @@ pub async fn joint(can: Can<RecordJoint>, State(app): State<App>, page: Page) ->
     let mut form = joint_form(&method).fill("met_on", page.today()).fill("meeting", page.t("joint-meeting-default"));
     if let Some(found) = joint::of(&mut tx, rec.id).await? {
         form = scores::fill(form, &method, &found.scores()?);
-        let remarks = joint::remarks(&mut tx, rec.id).await?.join("\n");
-        form = form.fill("result", &found.result).fill("dissent", &found.dissent).fill("remarks", remarks);
+        let remarks = joint::remarks(&mut tx, rec.id).await?;
+        if let Some(first) = remarks.first() {
+            form = form.fill("meeting", &first.meeting).fill("agenda_item", &first.agenda_item);
+        }
+        if let Some(day) = found.met_on {
+            form = form.fill("met_on", day);
+        }
+        let lines: Vec<_> = remarks.into_iter().map(|remark| remark.text).collect();
+        form = form.fill("result", &found.result).fill("dissent", &found.dissent).fill("remarks", lines.join("\n"));
     }
     ok(&joint_page(&mut tx, page, rec, &form).await?)
 }

@@ -74,7 +74,7 @@ pub async fn ask_for_changes(
     if form.is_valid() {
         let reason = form.text("reason").to_owned();
         let link = page.site.link(&format!("/recommendations/{}/answer", rec.id));
-        let subject = page.t1("mail-change-request-subject", "title", &rec.title);
+        let subject = page.t("mail-change-request-subject");
         let text = page.t2("mail-change-request-text", "title", &rec.title, "link", &link);
         match submission::ask_for_changes(&app, raw.op(), &can, reason, (subject, text)).await {
             Ok(()) => return page.done(format!("/recommendations/{}", rec.id), "flash-changes-requested"),

@@ -97,6 +97,7 @@ impl Load<'_> {
             question: self.order.app.i18n.text(Lang::De, "adoption-question", &[("title", &rec.title)]),
             about,
             payload: String::new(),
+            members_only: false,
             secrecy: Secrecy::Secret,
             votes_each: 1,
             quorum: if given.quorum == 0 { half } else { i64::from(given.quorum) },

@@ -1,4 +1,7 @@
 # Abstimmungen
+ballot-going-on = Die Gruppe stimmt ab
+ballot-too-few = Zu wenige haben mitgemacht: { $voted } Stimmen, nötig waren { $quorum }.
+ballot-option = Antwort
 ballot-about = Worüber Sie abstimmen
 ballot-title = Abstimmung
 ballot-to-group = Zur Gruppe

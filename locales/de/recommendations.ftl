@@ -76,3 +76,5 @@ flash-withdrawn = Die Empfehlung ist zurückgezogen.
 ## Der Text neben einem Formular
 reading-title = Text der Empfehlung
 reading-more = Weitere Angaben lesen
+versions-one = Bisher gibt es eine Fassung
+versions-one-text = Sobald jemand den Text ändert, sehen Sie hier, was neu ist.

@@ -29,7 +29,10 @@ state-title = Stand des Jahres { $year }
 state-deliveries = Empfehlungen in Arbeit
 state-submitted = davon eingereicht
 state-help-count = Gruppen wünschen Hilfe
-state-silent-count = Gruppen sind länger als 40 Tage still
+state-silent-count = { $count ->
+    [one] Gruppe ist länger als 40 Tage still
+   *[other] Gruppen sind länger als 40 Tage still
+}
 state-empty = Noch keine Gruppe arbeitet. Gründen Sie die erste.
 state-group = Gruppe
 state-delivers = Was sie liefern will

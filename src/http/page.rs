@@ -180,6 +180,11 @@ impl Page {
         self.has(Role::Staff)
     }
 
+    /// Whether the reader sees papers before the public does.
+    pub fn reads_papers(&self) -> bool {
+        self.is_staff() || self.has(Role::CouncilMember)
+    }
+
     /// Whether the reader administers accounts and settings.
     pub fn is_administrator(&self) -> bool {
         self.has(Role::Administrator)

@@ -8,6 +8,8 @@ use crate::error::Result;
 use crate::features::ballots::store as ballots;
 use crate::features::cycle::tasks::Waiting;
 use crate::features::cycle::{PhaseKind, VoiceKind, assessment, gates, store, tasks};
+use crate::features::groups::MemberRole;
+use crate::features::groups::store as groups;
 use crate::features::recommendations::Stage;
 use crate::http::Page;
 
@@ -55,18 +57,34 @@ pub async fn open(tx: &mut Tx, p: &Page, actor: &Actor) -> Result<Vec<Task>> {
     Ok(all)
 }
 
-async fn assessing(tx: &mut Tx, p: &Page, person: uuid::Uuid) -> Result<Option<Task>> {
-    let Some(cycle) = store::current(tx).await? else { return Ok(None) };
-    let Some(gate) = gates::open_phase(tx, cycle.id, PhaseKind::IndividualAssessment).await? else { return Ok(None) };
-    let all = assessment::to_assess(tx, cycle.id, VoiceKind::Person, person).await?;
-    let left = all.iter().filter(|r| !r.done).count();
-    Ok((left > 0).then(|| Task {
+/// One's own voice, and that of each group one leads.
+async fn assessing(tx: &mut Tx, p: &Page, person: uuid::Uuid) -> Result<Vec<Task>> {
+    let Some(cycle) = store::current(tx).await? else { return Ok(Vec::new()) };
+    let Some(gate) = gates::open_phase(tx, cycle.id, PhaseKind::IndividualAssessment).await? else {
+        return Ok(Vec::new());
+    };
+    let task = |left: usize, place: &str| Task {
         what: p.t1("task-assess", "count", left),
-        place: gate.title.clone(),
+        place: place.to_owned(),
         due: gate.closes_on,
         href: "/assessing".to_owned(),
         button: p.t("assessing-begin"),
-    }))
+    };
+    let mut tasks = Vec::new();
+    let own = assessment::to_assess(tx, cycle.id, VoiceKind::Person, person).await?;
+    let left = own.iter().filter(|r| !r.done).count();
+    if left > 0 {
+        tasks.push(task(left, &gate.title));
+    }
+    let leads = groups::groups_of(tx, person).await?.into_iter().filter(|g| g.role == MemberRole::Coordinator);
+    for group in leads {
+        let voice = assessment::to_assess(tx, cycle.id, VoiceKind::Group, group.id).await?;
+        let left = voice.iter().filter(|r| !r.done && !r.voting).count();
+        if left > 0 {
+            tasks.push(task(left, &p.t1("assessing-group", "group", &group.name)));
+        }
+    }
+    Ok(tasks)
 }
 
 fn of_coordinator(p: &Page, waiting: Waiting) -> Task {

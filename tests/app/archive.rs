@@ -43,7 +43,7 @@ async fn the_list_is_filtered_by_its_address_and_holds_only_what_is_published() 
     world.teams[1].member.get(&format!("/recommendations/{hidden}")).await.expect(404);
     world.staff.get("/recommendations").await.hides("Geheimer Entwurf");
     let own = world.teams[0].member.get(&format!("/recommendations/{hidden}")).await.expect(200);
-    own.says("Geheimer Entwurf").says("in Arbeit").says("jetzt");
+    own.says("Geheimer Entwurf").says("Gemeinsam eingeschätzt").says("jetzt");
 }
 
 #[tokio::test]

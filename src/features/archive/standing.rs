@@ -77,6 +77,8 @@ pub fn line(p: &Page, m: &Milestones, decisions: &[&Decision]) -> String {
     let said = match of(m, decisions) {
         Standing::Accepted | Standing::Rejected | Standing::Noted => council_word(decisions),
         Standing::Postponed => decisions.last().copied(),
+        // Only those who work on it read such a record: they know the stages.
+        Standing::InProgress => return p.t(m.stage.key()),
         other => return p.t(other.key()),
     };
     let Some(decision) = said else { return p.t(of(m, decisions).key()) };

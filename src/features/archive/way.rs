@@ -232,13 +232,29 @@ fn when(p: &Page, given: &Given, step: Step, state: State) -> String {
         State::Now => {
             gate(given, step).and_then(|g| g.closes_on).map(|d| p.t1("way-until", "day", day(d))).unwrap_or_default()
         }
-        State::Next => gate(given, step)
-            .map(|g| g.opens_on.map_or_else(|| g.date_text.clone(), |d| p.lang.month(d)))
-            .unwrap_or_default(),
+        State::Next => gate(given, step).map(|g| forecast(p, g, step)).unwrap_or_default(),
+        State::Done | State::Stopped if step == Step::Committees => {
+            let spoke = given.decisions.iter().filter(|d| !d.is_council).filter_map(|d| d.decided_on).max();
+            let sent = date_of(given, step).map(|at| at.date());
+            spoke.or(sent).map(day).unwrap_or_default()
+        }
         State::Done | State::Stopped if step == Step::Council => {
             council_word(&given.decisions).and_then(|d| d.decided_on).map(day).unwrap_or_default()
         }
         State::Done | State::Stopped => date_of(given, step).map(|at| day(at.date())).unwrap_or_default(),
+    }
+}
+
+/// When a station may be reached: the month in which its gate opens, its last day once it is open; nothing where that
+/// day has passed, too.
+fn forecast(p: &Page, gate: &Gate, step: Step) -> String {
+    let today = p.today();
+    match (gate.opens_on, gate.closes_on) {
+        (_, Some(closes)) if step == Step::Council && closes >= today => p.lang.month(closes),
+        (Some(opens), _) if opens > today => p.lang.month(opens),
+        (_, Some(closes)) if closes >= today => p.t1("way-until", "day", p.lang.short_day(closes)),
+        (None, None) => gate.date_text.clone(),
+        _ => String::new(),
     }
 }
 

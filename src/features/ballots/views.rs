@@ -25,6 +25,18 @@ pub struct ShowBallot {
     pub votes: Vec<(String, String)>,
 }
 
+impl ShowBallot {
+    /// How much of what it is about is open at once: a text's three questions, all values of an assessment.
+    fn shown(&self) -> usize {
+        if self.ballot.members_only { self.about.len() } else { 3 }
+    }
+
+    /// Whether it failed because too few took part.
+    fn too_few(&self) -> bool {
+        self.ballot.accepted == Some(false) && self.turnout.voted < self.ballot.quorum
+    }
+}
+
 /// The words of an option.
 pub fn words(p: &Page, text: &Text) -> String {
     match text {

@@ -119,8 +119,9 @@ action!(
         && f.rec.published_at.is_none() && actor.has(Role::Staff)
 );
 action!(
-    /// Takes it into the Fokus or not, with the reason.
-    ChooseForFocus(Uuid) => RecFacts, rec_facts, |actor, f| matches!(f.rec.stage, Stage::JointlyAssessed | Stage::InFocus | Stage::NotInFocus)
+    /// Takes it into the Fokus or not, with the reason; without a joint result only once the gate for it has closed,
+    /// which the writing asks.
+    ChooseForFocus(Uuid) => RecFacts, rec_facts, |actor, f| matches!(f.rec.stage, Stage::Assessed | Stage::JointlyAssessed | Stage::InFocus | Stage::NotInFocus)
         && f.rec.published_at.is_none() && actor.has(Role::Staff)
 );
 action!(

@@ -66,7 +66,8 @@ async fn set_stage(tx: &mut Tx, id: Uuid, stage: Stage) -> Result<bool> {
     let moved = tx
         .run(sql!(
             "UPDATE recommendations SET stage = $2, focus_at = $3, changed_at = $3 WHERE id = $1 AND published_at IS NULL \
-             AND stage IN ('jointly_assessed', 'in_focus', 'not_in_focus')",
+             AND (stage IN ('jointly_assessed', 'in_focus', 'not_in_focus') OR (stage = 'assessed' AND EXISTS \
+               (SELECT 1 FROM phases p WHERE p.cycle = recommendations.cycle AND p.kind = 'joint_assessment' AND p.closed_at IS NOT NULL)))",
             id,
             stage,
             now

@@ -6,6 +6,7 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::features::groups::MemberRole;
 use crate::features::recommendations::access::RecFacts;
+use crate::features::recommendations::adoption;
 
 /// One way on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,8 @@ pub struct Step {
 pub async fn of(tx: &mut Tx, actor: &Actor, facts: &RecFacts) -> Result<Vec<Step>> {
     let mut steps = of_group(tx, facts).await?;
     if actor.has(Role::Staff) {
-        steps.extend(of_staff(facts));
+        let joint = store::phase_of(tx, facts.rec.cycle, PhaseKind::JointAssessment).await?;
+        steps.extend(of_staff(facts, joint.is_some_and(|gate| gate.closed_at.is_some())));
     }
     steps.extend(of_voice(tx, actor, facts).await?);
     Ok(steps)
@@ -36,6 +38,12 @@ async fn of_group(tx: &mut Tx, facts: &RecFacts) -> Result<Vec<Step>> {
     let Some(mine) = facts.mine else { return Ok(Vec::new()) };
     let stage = facts.rec.stage;
     let mut steps = Vec::new();
+    // While the group votes the text stands still: nothing is offered that would be refused.
+    let voting = adoption::running(tx, &facts.rec).await?;
+    if let Some(ballot) = &voting {
+        let href = format!("/ballots/{}", ballot.id);
+        steps.push(Step { label: "ballot-going-on", href, due: true });
+    }
     if facts.leads() && stage == Stage::ChangesRequested {
         steps.push(step(facts, "answer-title", "answer", true));
     }
@@ -43,10 +51,10 @@ async fn of_group(tx: &mut Tx, facts: &RecFacts) -> Result<Vec<Step>> {
         let open = gates::open_phase(tx, facts.rec.cycle, PhaseKind::Submission).await?.is_some();
         steps.push(step(facts, "submission-title", "submission", open));
     }
-    if facts.leads() && stage == Stage::Draft {
+    if facts.leads() && stage == Stage::Draft && voting.is_none() {
         steps.push(step(facts, "adoption-title", "adoption", true));
     }
-    if stage.is_drafting() && mine.writes() {
+    if stage.is_drafting() && mine.writes() && voting.is_none() {
         steps.push(step(facts, "draft-edit-title", "draft", false));
     }
     steps.push(step(facts, "comments-title", "comments", mine == MemberRole::Guest));
@@ -57,7 +65,7 @@ async fn of_group(tx: &mut Tx, facts: &RecFacts) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
-fn of_staff(facts: &RecFacts) -> Vec<Step> {
+fn of_staff(facts: &RecFacts, joint_closed: bool) -> Vec<Step> {
     let unpublished = facts.rec.published_at.is_none();
     match facts.rec.stage {
         Stage::Draft if facts.rec.on_behalf => vec![step(facts, "draft-edit-title", "draft", true)],
@@ -66,6 +74,7 @@ fn of_staff(facts: &RecFacts) -> Vec<Step> {
             step(facts, "change-request-title", "change-requests", false),
         ],
         Stage::PreAssessed => vec![step(facts, "pre-assessment-title", "pre-assessment", false)],
+        Stage::Assessed if joint_closed => vec![step(facts, "focus-title", "focus", true)],
         Stage::Assessed => {
             vec![
                 step(facts, "joint-title", "joint-assessment", true),

@@ -77,6 +77,8 @@ pub struct Spread {
     pub joint: Option<usize>,
     /// Whether the shown voices lie far apart: the discussion belongs here.
     pub wide: bool,
+    /// Whether they all lie on one step or on two that touch.
+    pub near: bool,
     /// Whether enough is shown to say anything of near or far.
     pub comparable: bool,
 }
@@ -125,6 +127,7 @@ pub fn spreads(
                 .get(&criterion.key)
                 .and_then(|value| method.scale.iter().position(|step| step.value == *value)),
             wide: is_wide(&strips),
+            near: is_near(&strips),
             comparable: is_comparable(&strips),
             strips,
         }
@@ -157,10 +160,16 @@ fn strip(method: &Method, criterion: &Criterion, name: &str, voices: &[&Scores],
     Strip { name: name.to_owned(), voices: voices.len(), counts, none: if hidden { 0 } else { none }, hidden }
 }
 
-/// Two perspectives, or three voices in one: less is no comparison.
+/// Three voices that are shown: less is no comparison.
 fn is_comparable(strips: &[Strip]) -> bool {
-    let shown: Vec<usize> = strips.iter().filter(|s| !s.hidden).map(|s| s.counts.iter().sum()).collect();
-    shown.iter().filter(|voices| **voices > 0).count() >= 2 || shown.iter().any(|voices| *voices >= 3)
+    strips.iter().filter(|s| !s.hidden).flat_map(|s| &s.counts).sum::<usize>() >= 3
+}
+
+/// Close together: all shown voices on one step or on two that touch.
+fn is_near(strips: &[Strip]) -> bool {
+    let taken = |s: &&Strip| s.counts.iter().enumerate().filter(|(_, n)| **n > 0).map(|(i, _)| i).collect::<Vec<_>>();
+    let steps: Vec<usize> = strips.iter().filter(|s| !s.hidden).flat_map(|s| taken(&s)).collect();
+    steps.iter().max().zip(steps.iter().min()).is_some_and(|(high, low)| high - low <= 1)
 }
 
 /// Far apart: lowest and highest step both taken, or two perspectives whose middles are two steps apart.
@@ -235,9 +244,17 @@ mod tests {
     }
 
     #[test]
+    fn near_is_one_step_or_two_that_touch() {
+        assert!(is_near(&[strip(&[0, 0, 3, 4]), strip(&[0, 0, 0, 1])]));
+        assert!(!is_near(&[strip(&[0, 1, 1, 4])]));
+        assert!(!is_near(&[]));
+    }
+
+    #[test]
     fn one_voice_alone_is_no_comparison() {
         assert!(!is_comparable(&[strip(&[0, 1, 0, 0])]));
-        assert!(is_comparable(&[strip(&[0, 1, 0, 0]), strip(&[0, 0, 1, 0])]));
+        assert!(!is_comparable(&[strip(&[0, 1, 0, 0]), strip(&[0, 0, 1, 0])]));
+        assert!(is_comparable(&[strip(&[0, 1, 0, 0]), strip(&[0, 1, 1, 0])]));
         assert!(is_comparable(&[strip(&[0, 3, 0, 0])]));
     }
 

@@ -37,14 +37,20 @@ pub async fn for_coordinator(tx: &mut Tx, person: Uuid) -> Result<Vec<Waiting>> 
     .await
 }
 
-/// What waits for staff: pre-assessing, recording the joint result, choosing for the Fokus.
+/// What waits for staff: pre-assessing, recording the joint result, choosing for the Fokus; the last also where the gate
+/// of the joint assessment closed without a result.
 pub async fn for_staff(tx: &mut Tx) -> Result<Vec<Waiting>> {
     tx.all(sql!(
-        "SELECT r.id, r.title, CASE WHEN g.kind = 'citizen_subgroup' THEN COALESCE(pg.name, '') ELSE g.name END AS group_name, r.stage, COALESCE(p.closes_on, '') AS closes_on FROM recommendations r \
-         JOIN cycles c ON c.id = r.cycle AND NOT c.archive JOIN groups g ON g.id = r.group_id LEFT JOIN groups pg ON pg.id = g.parent \
-         JOIN phases p ON p.cycle = r.cycle AND p.closed_at IS NULL AND p.opened_at IS NOT NULL AND p.kind = \
-           CASE r.stage WHEN 'submitted' THEN 'pre_assessment' WHEN 'assessed' THEN 'joint_assessment' ELSE 'focus' END \
-         WHERE r.stage IN ('submitted', 'assessed', 'jointly_assessed') ORDER BY closes_on, r.number_year, r.number_seq, r.id LIMIT 50"
+        "SELECT w.id, w.title, w.group_name, w.stage, COALESCE(p.closes_on, '') AS closes_on FROM \
+           (SELECT r.id, r.cycle, r.title, r.number_year, r.number_seq, \
+              CASE WHEN g.kind = 'citizen_subgroup' THEN COALESCE(pg.name, '') ELSE g.name END AS group_name, \
+              CASE WHEN r.stage = 'assessed' AND EXISTS (SELECT 1 FROM phases j WHERE j.cycle = r.cycle \
+                AND j.kind = 'joint_assessment' AND j.closed_at IS NOT NULL) THEN 'jointly_assessed' ELSE r.stage END AS stage \
+            FROM recommendations r JOIN cycles c ON c.id = r.cycle AND NOT c.archive JOIN groups g ON g.id = r.group_id \
+            LEFT JOIN groups pg ON pg.id = g.parent WHERE r.stage IN ('submitted', 'assessed', 'jointly_assessed')) w \
+         JOIN phases p ON p.cycle = w.cycle AND p.closed_at IS NULL AND p.opened_at IS NOT NULL AND p.kind = \
+           CASE w.stage WHEN 'submitted' THEN 'pre_assessment' WHEN 'assessed' THEN 'joint_assessment' ELSE 'focus' END \
+         ORDER BY closes_on, w.number_year, w.number_seq, w.id LIMIT 50"
     ))
     .await
 }

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::clock::end_of;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::features::ballots::store::Ballot;
 use crate::features::ballots::{self, Closed, NewBallot, Secrecy};
 use crate::features::groups;
 use crate::oplog::{self, Op};
@@ -66,8 +67,13 @@ pub async fn open(app: &App, op: Op, can: &Can<OpenAdoption>, terms: Terms) -> R
 
 /// Whether the group is voting on it: the text stands still meanwhile.
 pub async fn is_being_voted_on(tx: &mut Tx, rec: &Recommendation) -> Result<bool> {
+    Ok(running(tx, rec).await?.is_some())
+}
+
+/// The vote that the group is holding on it.
+pub async fn running(tx: &mut Tx, rec: &Recommendation) -> Result<Option<Ballot>> {
     let latest = ballots::store::latest_on(tx, SUBJECT, rec.id, rec.group_id).await?;
-    Ok(latest.is_some_and(|ballot| ballot.closed_at.is_none()))
+    Ok(latest.filter(|ballot| ballot.closed_at.is_none()))
 }
 
 /// What follows from a closed adoption ballot.

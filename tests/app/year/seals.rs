@@ -48,10 +48,19 @@ async fn nobody_reads_or_does_what_the_year_keeps_from_them() {
     world.teams[0].coordinator.submit(&ballot, &[("choice", "no")]).await;
     world.test.catch_up().await;
 
+    world.teams[0].coordinator.get("/").await.expect(200).says("Die Stimme der Gruppe: Fokusgruppe 1");
+    world.teams[0].member.get("/").await.expect(200).hides("Die Stimme der Gruppe");
+
     // A joint result that is corrected keeps its meeting, day and agenda item.
     steps::seven_members_and_four_groups_assess(&mut world, &recs).await;
     world.test.move_to(noon(5, 16)).await;
-    steps::record_joint_results(&mut world, &recs).await;
+    steps::record_joint_results(&mut world, &recs[..2]).await;
+    world
+        .staff
+        .post(&recs[2].path("/focus"), &[("included", "yes")])
+        .await
+        .expect(422)
+        .says("inzwischen weitergegangen");
     world.test.move_to(noon(5, 28)).await;
     let form = world.staff.get(&recs[0].path("/joint-assessment")).await.expect(200);
     form.keeps("value=\"2026-05-20\"").keeps("value=\"TOP 5\"").keeps("Kosten genauer rechnen");
@@ -70,4 +79,10 @@ async fn nobody_reads_or_does_what_the_year_keeps_from_them() {
     world.staff.submit(&recs[0].path("/focus"), &[("included", "yes")]).await.says("Gespeichert");
     visitor.get(&recs[0].path("")).await.expect(200).says(&recs[0].title);
     world.teams[0].member.get("/").await.expect(200).says("kommt in den Fokus");
+
+    // What the steering group did not come to waits for the choice all the same, once its gate has closed.
+    world.staff.get("/").await.expect(200).body_has(&format!("href=\"{}\"", recs[2].path("/focus")));
+    let reason = [("included", "no"), ("reason", "Ohne gemeinsame Einschätzung.")];
+    world.staff.submit(&recs[2].path("/focus"), &reason).await.says("Gespeichert");
+    visitor.get(&recs[2].path("")).await.expect(200).says("Ohne gemeinsame Einschätzung.");
 }

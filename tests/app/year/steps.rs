@@ -106,6 +106,8 @@ async fn adopt(world: &mut World, rec: &Rec) {
     let ballot = answer.location.clone().unwrap();
     let page = team.member.get(&ballot).await.expect(200).says("0 von 2").says("Antwort auf q-situation");
     page.hides("Ergebnis der");
+    let record = team.coordinator.get(&rec.path("")).await.expect(200).says("Die Gruppe stimmt ab");
+    record.body_has(&format!("href=\"{}\"", ballot.split('?').next().unwrap())).hides("/adoption\"").hides("/draft\"");
     team.member.post(&ballot, &[("choice", "maybe")]).await.expect(422);
     team.member.submit(&ballot, &[("choice", "yes")]).await.says("1 von 2").hides("Stimmen je");
     team.coordinator.submit(&ballot, &[("choice", "yes")]).await.says("2 von 2");

@@ -12,8 +12,8 @@ use crate::error::Result;
 use crate::features::cycle::access::{Assess, AssessForGroup, SeeAssessing};
 use crate::features::cycle::assessment::{self, Assessment};
 use crate::features::cycle::group_voice::Proposal;
-use crate::features::cycle::template::Method;
-use crate::features::cycle::{PhaseKind, VoiceKind, gates, group_voice, scores, store, views};
+use crate::features::cycle::template::{Criterion, Method};
+use crate::features::cycle::{PhaseKind, VoiceKind, gates, group_voice, pre_assessment, scores, store, views};
 use crate::features::groups::{self, MemberRole};
 use crate::features::recommendations::form;
 use crate::features::recommendations::store::Recommendation;
@@ -61,14 +61,18 @@ struct Ground {
     text: Vec<(String, String)>,
 }
 
-async fn ground(tx: &mut Tx, rec: &Recommendation) -> Result<Ground> {
+async fn ground(tx: &mut Tx, p: &Page, rec: &Recommendation) -> Result<Ground> {
     let cycle = store::cycle(tx, rec.cycle).await?;
     let gate = store::phase_of(tx, rec.cycle, PhaseKind::IndividualAssessment).await?;
-    Ok(Ground {
-        method: cycle.method()?,
-        closes: gate.and_then(|phase| phase.closes_on),
-        text: form::text_of(tx, rec).await?,
-    })
+    let method = cycle.method()?;
+    let mut text = form::text_of(tx, rec).await?;
+    if let Some(pre) = pre_assessment::of(tx, rec.id).await? {
+        let values = pre.scores()?;
+        let said = |c: &Criterion| Some(format!("{}: {}", c.title, scores::words(&method, *values.get(&c.key)?)));
+        let lines: Vec<_> = std::iter::once(pre.text.clone()).chain(method.criteria().filter_map(said)).collect();
+        text.insert(text.len().min(3), (p.t("record-pre-assessment"), lines.join("\n")));
+    }
+    Ok(Ground { closes: gate.and_then(|phase| phase.closes_on), text, method })
 }
 
 fn own_page(p: Page, rec: &Recommendation, ground: Ground, form: &Form) -> views::AssessPage {
@@ -86,7 +90,7 @@ fn own_page(p: Page, rec: &Recommendation, ground: Ground, form: &Form) -> views
 pub async fn own(can: Can<Assess>, State(app): State<App>, page: Page) -> Result<Response> {
     let mut tx = app.db.reader().await?;
     let rec = &can.facts().base.rec;
-    let ground = ground(&mut tx, rec).await?;
+    let ground = ground(&mut tx, &page, rec).await?;
     let mut form = assessment_form(&ground.method);
     if let Some(person) = can.person()
         && let Some(own) = assessment::own(&mut tx, rec.id, VoiceKind::Person, person).await?
@@ -98,7 +102,7 @@ pub async fn own(can: Can<Assess>, State(app): State<App>, page: Page) -> Result
 
 pub async fn assess(can: Can<Assess>, State(app): State<App>, page: Page, raw: RawForm) -> Result<Response> {
     let rec = &can.facts().base.rec;
-    let ground = ground(&mut app.db.reader().await?, rec).await?;
+    let ground = ground(&mut app.db.reader().await?, &page, rec).await?;
     let (mut form, said) = read(assessment_form(&ground.method), &raw, &ground.method);
     if form.is_valid() {
         match assessment::assess(&app, raw.op(), &can, said).await {
@@ -156,7 +160,7 @@ async fn group_page(
 pub async fn of_group(can: Can<AssessForGroup>, State(app): State<App>, page: Page) -> Result<Response> {
     let mut tx = app.db.reader().await?;
     let rec = can.facts().base.rec.clone();
-    let ground = ground(&mut tx, &rec).await?;
+    let ground = ground(&mut tx, &page, &rec).await?;
     let in_a_week = page.now.plus(7 * DAY).date();
     let last_day = ground.closes.map_or(in_a_week, |closes| closes.min(in_a_week));
     let mut form = group_form(&ground.method).fill("last_day", last_day);
@@ -168,7 +172,7 @@ pub async fn of_group(can: Can<AssessForGroup>, State(app): State<App>, page: Pa
 
 pub async fn propose(can: Can<AssessForGroup>, State(app): State<App>, page: Page, raw: RawForm) -> Result<Response> {
     let rec = can.facts().base.rec.clone();
-    let ground = ground(&mut app.db.reader().await?, &rec).await?;
+    let ground = ground(&mut app.db.reader().await?, &page, &rec).await?;
     let (mut form, said) = read(group_form(&ground.method), &raw, &ground.method);
     if let (true, Some(last_day)) = (form.is_valid(), form.day("last_day")) {
         let question = page.t1("group-voice-question", "title", &rec.title);

@@ -139,6 +139,7 @@ fn of_a_recommendation(p: &Page) -> Vec<(&'static str, Markup)> {
         strips: vec![strip],
         joint: Some(3),
         wide: true,
+        near: false,
         comparable: true,
     };
     let dissent = "Ein Mitglied sieht es anders.".to_owned();

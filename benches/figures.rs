@@ -66,7 +66,7 @@ const WORK_PAGES: [(&str, &str); 14] = [
     ("steuerung", "/"),
     ("steuerung", "/assessing"),
     ("stab", "/"),
-    ("stab", "/year"),
+    ("stab", "/year/{year}"),
     ("stab", "/papers"),
     ("stab", "/network"),
     ("administration", "/people"),
@@ -117,6 +117,7 @@ struct District {
     record: String,
     field: String,
     group: String,
+    year: String,
 }
 
 impl District {
@@ -141,13 +142,15 @@ impl District {
         let field = tx.value::<uuid::Uuid>("id", field).await?.ok_or("no field for housing")?;
         let group = sql!("SELECT id FROM groups WHERE name = 'Fokusgruppe Wohnen'");
         let group = tx.value::<uuid::Uuid>("id", group).await?.ok_or("no group for housing")?;
+        let year = sql!("SELECT year FROM cycles WHERE NOT archive ORDER BY year DESC LIMIT 1");
+        let year = tx.value::<i64>("year", year).await?.ok_or("no year")?.to_string();
         drop(tx);
         let router = router::build(&app);
-        Ok(Self { record: record.to_string(), field: field.to_string(), group: group.to_string(), app, router })
+        Ok(Self { record: record.to_string(), field: field.to_string(), group: group.to_string(), year, app, router })
     }
 
     fn path(&self, page: &str) -> String {
-        page.replace("{record}", &self.record).replace("{field}", &self.field).replace("{group}", &self.group)
+        page.replace("{record}", &self.record).replace("{field}", &self.field).replace("{group}", &self.group).replace("{year}", &self.year)
     }
 
     /// The cookie of a new session of a demo account.

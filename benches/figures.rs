@@ -150,7 +150,10 @@ impl District {
     }
 
     fn path(&self, page: &str) -> String {
-        page.replace("{record}", &self.record).replace("{field}", &self.field).replace("{group}", &self.group).replace("{year}", &self.year)
+        page.replace("{record}", &self.record)
+            .replace("{field}", &self.field)
+            .replace("{group}", &self.group)
+            .replace("{year}", &self.year)
     }
 
     /// The cookie of a new session of a demo account.

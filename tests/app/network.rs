@@ -55,3 +55,18 @@ async fn a_focus_group_of_this_year_fills_the_gauge_and_citizen_sub_groups_stay_
     english.headers.insert("accept-language", "en".into());
     english.get("/network").await.expect(200).says("The network").hides("Das Netzwerk");
 }
+
+#[tokio::test]
+async fn a_resting_group_of_the_demo_rests_since_its_day_and_works_on_no_field() {
+    let test = TestApp::demo().await;
+    let mut visitor = test.visitor();
+    let page = visitor.get("/network").await.expect(200);
+    let row = page.body.split("<li class=\"net__row").find(|row| row.contains(">Fokusgruppe Armut<")).expect("its row");
+    let row = row.split("</li>").next().unwrap();
+    assert!(
+        row.contains("bis heute, ruht\"") && row.contains("class=\"net-bar\"") && row.contains("net-rest"),
+        "{row}"
+    );
+    let fields = visitor.get("/fields").await.expect(200);
+    fields.hides("Fokusgruppe Armut").hides("Task Force Winternotprogramm").says("Fokusgruppe Wohnen");
+}

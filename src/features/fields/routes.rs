@@ -67,6 +67,9 @@ async fn views(tx: &mut Tx, p: &Page) -> Result<Vec<FieldView>> {
 async fn list(_: Can<Anyone>, State(app): State<App>, p: Page) -> Result<Response> {
     let mut fields = views(&mut app.db.reader().await?, &p).await?;
     fields.sort_by_key(|v| !v.is_open);
+    for view in &mut fields {
+        view.groups.retain(|group| group.works);
+    }
     ok(&views::Fields { p, fields })
 }
 

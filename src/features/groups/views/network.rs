@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::{Beside, period};
+use crate::features::groups::GroupState;
 use crate::features::groups::network::{NetRow, Network};
 use crate::http::Page;
 
@@ -21,6 +22,10 @@ impl RowView {
     /// A row ready to be shown.
     pub fn of(p: &Page, row: NetRow) -> Self {
         let (name, time, kind) = match (&row.group, &row.field) {
+            (Some(group), _) if group.state == GroupState::Dormant => {
+                let time = format!("{}, {}", period(p, group), p.t("network-rests"));
+                (group.name.clone(), time, group.kind.key())
+            }
             (Some(group), _) => (group.name.clone(), period(p, group), group.kind.key()),
             (None, Some(field)) => (field.name.clone(), p.t("network-no-group"), ""),
             (None, None) => Default::default(),

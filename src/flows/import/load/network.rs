@@ -16,6 +16,7 @@ use crate::features::groups::{Audience, GroupKind, GroupState, MemberRole};
 use crate::features::{accounts, fields, groups};
 use crate::http::District;
 use crate::i18n::Lang;
+use crate::oplog::{self, Change};
 use crate::settings;
 use uuid::Uuid;
 
@@ -171,6 +172,15 @@ impl Load<'_> {
                 source: document.source(&event.source),
             };
             groups::import::insert_event(self.tx, id, &event).await?;
+        }
+        let told = group.events.iter().filter_map(|event| event.on).map(|day| self.at(day)).max();
+        if let (Some(at), GroupState::Dormant) =
+            (told, same(GroupState::parse(group.state.as_str()), group.state.as_str())?)
+        {
+            // It rests since the last thing that is told of it; the network's picture draws it from there.
+            let (object_kind, kind, payload) = ("group", "rested", Some(group.name.clone()));
+            let change = Change { object_kind, object: id, kind, actor: None, place: Some(id), payload };
+            oplog::record_at(self.tx, at, change).await?;
         }
         for result in &group.results {
             let audience = same(Audience::parse(result.audience.as_str()), result.audience.as_str())?;

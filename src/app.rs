@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::db::{Db, migrate};
 use crate::error::{Error, Result};
 use crate::http::{District, Site};
+use crate::live::Live;
 use crate::mail::Mailer;
 use crate::settings;
 
@@ -21,6 +22,8 @@ pub const CLOCK_OFFSET: &str = "demo-clock";
 pub struct App {
     /// What is the same for every request.
     pub site: Arc<Site>,
+    /// Those who look at something at the moment.
+    pub live: Arc<Live>,
     /// What takes mails away.
     pub mailer: Mailer,
     /// The one-time secret of the first run; `None` once it is over.
@@ -45,8 +48,9 @@ impl App {
     pub async fn on(db: Db, config: &Config, mailer: Mailer) -> Result<Self> {
         migrate::run(&db).await?;
         let site =
-            Site::new(db, config.base_url.clone(), config.trusted_proxies.clone(), config.demo, mailer.delivers())?;
-        let app = Self { site: Arc::new(site), mailer, setup_secret: crate::access::session::new_secret().into() };
+            Site::new(db.clone(), config.base_url.clone(), config.trusted_proxies.clone(), config.demo, mailer.delivers())?;
+        let live = Live::start(&db);
+        let app = Self { live, site: Arc::new(site), mailer, setup_secret: crate::access::session::new_secret().into() };
         app.reload().await?;
         Ok(app)
     }

@@ -6,7 +6,7 @@ use axum::response::{Html, IntoResponse as _, Response};
 use crate::access::{Anyone, Can};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::features::{about, accounts, admin, archive, ballots, council, cycle, fields, groups, recommendations};
+use crate::features::{about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, recommendations};
 use crate::flows::setup;
 use crate::http::page::ok;
 use crate::http::route::get;
@@ -26,6 +26,7 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     all.extend(admin::views::samples(p));
     all.extend(archive::views::samples(p));
     all.extend(ballots::views::samples(p));
+    all.extend(boards::views::samples(p));
     all.extend(council::views::samples(p));
     all.extend(cycle::views::samples(p));
     all.extend(demo::views::samples(p));

@@ -4,8 +4,8 @@
 //!
 //! ```text
 //! main → serve → router → dev → demo → worker → start → flows
-//!      → features (archive → council → cycle → recommendations → ballots → groups → admin → {about, fields} → accounts)
-//!      → app → {http, jobs} → {access, mail} → {audit, oplog, settings, i18n} → db → {config, clock, error}
+//!      → features (archive → council → cycle → {recommendations, boards} → ballots → groups → admin → {about, fields} → accounts)
+//!      → app → {http, jobs, live} → {access, mail} → {audit, oplog, lineage, settings, i18n} → db → {config, clock, error}
 //! ```
 
 pub mod access;
@@ -22,6 +22,8 @@ pub mod flows;
 pub mod http;
 pub mod i18n;
 pub mod jobs;
+pub mod lineage;
+pub mod live;
 pub mod mail;
 pub mod oplog;
 pub mod router;

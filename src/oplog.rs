@@ -38,6 +38,47 @@ pub struct Change<'a> {
     pub payload: Option<String>,
 }
 
+/// A change of a thing that counts its versions itself and whose log is followed live: a board.
+pub struct Step<'a> {
+    /// The operation's id, made from the form: the same form again makes the same one.
+    pub id: Uuid,
+    /// The object's version after this change.
+    pub version: i64,
+    /// What of the object changed: a card, a column.
+    pub part: Option<Uuid>,
+    /// What a follower needs, as JSON; no content where the actor may not be known.
+    pub detail: String,
+    /// The rest.
+    pub change: Change<'a>,
+}
+
+/// Whether an operation was written before.
+pub async fn is_known(tx: &mut Tx, id: Uuid) -> Result<bool> {
+    Ok(tx.value::<Uuid>("id", sql!("SELECT id FROM operations WHERE id = $1", id)).await?.is_some())
+}
+
+/// Writes a step.
+pub async fn record_step(tx: &mut Tx, step: Step<'_>) -> Result<()> {
+    let (now, change) = (tx.now, step.change);
+    tx.run(sql!(
+        "INSERT INTO operations (id, object_kind, object, version, kind, at, actor, place, payload, part, detail) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        step.id,
+        change.object_kind,
+        change.object,
+        step.version,
+        change.kind,
+        now,
+        change.actor,
+        change.place,
+        change.payload,
+        step.part,
+        step.detail
+    ))
+    .await
+    .map(drop)
+}
+
 /// Writes one row; the version counts the changes of the object.
 pub async fn record(tx: &mut Tx, change: Change<'_>) -> Result<()> {
     let now = tx.now;

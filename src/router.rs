@@ -12,8 +12,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::features::{about, accounts, admin, archive, ballots, council, cycle, fields, groups, recommendations};
-use crate::flows::setup;
+use crate::features::{about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, recommendations};
+use crate::flows::{growth, setup};
 use crate::http::{Route, assets, errors, guard, identify};
 use crate::start;
 
@@ -24,6 +24,8 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(fields::routes::routes());
     routes.extend(groups::routes::routes());
     routes.extend(ballots::routes::routes());
+    routes.extend(boards::routes::routes());
+    routes.extend(growth::routes());
     routes.extend(recommendations::routes::routes());
     routes.extend(cycle::routes::routes());
     routes.extend(start::routes::routes());

@@ -10,7 +10,8 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast};
+use uuid::Uuid;
 
 use super::{FromRow, Row, Statement, Value};
 use crate::clock::{Clock, Timestamp};
@@ -18,6 +19,11 @@ use crate::error::{Error, Result};
 
 /// How often a transaction is repeated after a serialization failure before it is given up.
 const RETRIES: u32 = 12;
+
+/// So many announcements wait for a slow listener; one that missed some looks everything up again.
+const ANNOUNCEMENTS: usize = 4096;
+/// Name of the PostgreSQL channel that announcements travel on.
+const CHANNEL: &str = "fokusraum";
 
 /// Which engine is behind a [`Db`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +56,7 @@ pub struct Db {
     pools: Pools,
     clock: Clock,
     committed: Arc<Notify>,
+    announced: broadcast::Sender<Uuid>,
     queries: Arc<AtomicU64>,
 }
 
@@ -94,7 +101,8 @@ impl Db {
     }
 
     fn new(pools: Pools, clock: Clock) -> Self {
-        Self { pools, clock, committed: Arc::new(Notify::new()), queries: Arc::default() }
+        let (announced, _) = broadcast::channel(ANNOUNCEMENTS);
+        Self { pools, clock, committed: Arc::new(Notify::new()), announced, queries: Arc::default() }
     }
 
     /// Which engine this is.
@@ -113,6 +121,31 @@ impl Db {
     /// Rings after each commit; the job runner listens.
     pub fn committed(&self) -> Arc<Notify> {
         self.committed.clone()
+    }
+
+    /// Hears what commits announced, here and on other nodes; see [`Tx::announce`].
+    pub fn announcements(&self) -> broadcast::Receiver<Uuid> {
+        self.announced.subscribe()
+    }
+
+    /// Passes on what other nodes announce, for as long as the connection lives; on SQLite there are none.
+    ///
+    /// # Errors
+    /// Why the connection broke. What was announced meanwhile is lost: listeners look everything up again.
+    pub async fn relay(&self) -> Result<()> {
+        let Pools::Postgres(pool) = &self.pools else { return std::future::pending().await };
+        let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
+        listener.listen(CHANNEL).await?;
+        loop {
+            if let Some(notice) = listener.try_recv().await?
+                && let Ok(topic) = notice.payload().parse()
+            {
+                // Nobody listens here: nothing is followed live at the moment.
+                let _ = self.announced.send(topic);
+            } else {
+                return Err(Error::internal("the connection that hears other nodes was lost"));
+            }
+        }
     }
 
     /// The same database without the bell: for who listens to it, whose own commits would wake them forever.
@@ -146,7 +179,13 @@ impl Db {
     }
 
     fn tx(&self, inner: Inner) -> Tx {
-        Tx { inner, now: self.clock.now(), clock: self.clock.clone(), queries: self.queries.clone() }
+        Tx {
+            inner,
+            now: self.clock.now(),
+            clock: self.clock.clone(),
+            queries: self.queries.clone(),
+            announced: Vec::new(),
+        }
     }
 
     /// Runs `work` with `input` in one transaction and commits it.
@@ -189,8 +228,12 @@ impl Db {
         let mut attempt = 0;
         loop {
             let mut tx = self.writer().await?;
+            let mut announced = Vec::new();
             let outcome = match work(&mut tx).await {
-                Ok(()) => tx.commit().await,
+                Ok(()) => {
+                    announced.append(&mut tx.announced);
+                    tx.commit().await
+                }
                 Err(error) => {
                     tx.rollback().await;
                     Err(error)
@@ -203,6 +246,9 @@ impl Db {
                 }
                 Ok(()) => {
                     self.committed.notify_one();
+                    for topic in announced {
+                        let _ = self.announced.send(topic);
+                    }
                     return Ok(());
                 }
                 Err(error) => return Err(error),
@@ -277,6 +323,7 @@ pub struct Tx {
     pub now: Timestamp,
     clock: Clock,
     queries: Arc<AtomicU64>,
+    announced: Vec<Uuid>,
 }
 
 macro_rules! bound {
@@ -299,6 +346,15 @@ impl Tx {
     /// A new identifier that sorts by creation.
     pub fn id(&self) -> uuid::Uuid {
         self.clock.id()
+    }
+
+    /// Tells everybody who follows `topic`, on all nodes, once this transaction is committed; nothing if it is not.
+    pub async fn announce(&mut self, topic: Uuid) -> Result<()> {
+        self.announced.push(topic);
+        if let Inner::Postgres(tx) = &mut self.inner {
+            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(topic.to_string()).execute(&mut **tx).await?;
+        }
+        Ok(())
     }
 
     /// Runs a statement that returns nothing; answers the number of rows it touched.

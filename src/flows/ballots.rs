@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::db::{Db, Tx};
 use crate::error::Result;
-use crate::features::ballots;
+use crate::features::{ballots, boards};
 use crate::features::cycle::group_voice;
 use crate::features::recommendations::adoption;
 
@@ -24,6 +24,7 @@ async fn close(tx: &mut Tx, id: Uuid) -> Result<()> {
     match closed.subject_kind.as_str() {
         adoption::SUBJECT => adoption::on_closed(tx, &closed).await,
         group_voice::SUBJECT => group_voice::on_closed(tx, &closed).await,
+        boards::DOTS => boards::on_dots_closed(tx, &closed).await,
         other => {
             tracing::warn!(subject = other, "a ballot nobody acts on");
             Ok(())

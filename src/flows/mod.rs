@@ -2,6 +2,7 @@
 
 pub mod ballots;
 pub mod check;
+pub mod growth;
 pub mod import;
 pub mod operator;
 pub mod setup;

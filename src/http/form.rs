@@ -173,6 +173,12 @@ impl Form {
         self.field(Kind::Section, "", label)
     }
 
+    /// This form's fields, then those of another one.
+    pub fn and(mut self, other: Self) -> Self {
+        self.fields.extend(other.fields);
+        self
+    }
+
     /// From here on the fields wait behind *Mehr Angaben*.
     pub fn more(self, label: impl Into<Text>) -> Self {
         self.field(Kind::More, "", label)

@@ -13,10 +13,11 @@ use crate::error::Error;
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
     connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
-/// Refuses writes from other sites.
+/// Refuses writes and sockets from other sites: a browser opens a socket to anywhere, with our cookies.
 pub async fn same_origin(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if reads || is_ours(&site, request.headers()) {
+    let opens_socket = request.headers().contains_key(header::UPGRADE);
+    if (reads && !opens_socket) || is_ours(&site, request.headers()) {
         return next.run(request).await;
     }
     Error::ForeignOrigin.into_response()

@@ -33,6 +33,11 @@ impl Markup {
         Self(html)
     }
 
+    /// What templates rendered earlier, put together again.
+    pub fn rendered(html: String) -> Self {
+        Self(html)
+    }
+
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -281,6 +286,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Page {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         parts.extensions.get::<Self>().cloned().ok_or_else(|| Error::internal("page context"))
+    }
+}
+
+/// Whether a script of ours asks, which wants data, and not a browser, which wants a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Wants {
+    pub json: bool,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Wants {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        let accept = parts.headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+        Ok(Self { json: accept.is_some_and(|accept| accept.starts_with("application/json")) })
     }
 }
 

@@ -3,6 +3,7 @@
 
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::access::Actor;
@@ -44,6 +45,24 @@ impl RawForm {
     pub fn op(&self) -> Op {
         let id = self.get("_op").and_then(|text| text.parse().ok()).unwrap_or_else(crate::clock::secret_id);
         Op { id, actor: self.actor }
+    }
+
+    /// An operation's id, made from the form's own id, what it is sent to and all that was filled in. The same form
+    /// sent twice makes the same id; another text typed into a page that was gone back to makes another one.
+    pub fn operation(&self, target: &str) -> Uuid {
+        let mut hash = Sha256::new();
+        hash.update(self.op().id.as_bytes());
+        hash.update(target.as_bytes());
+        for (name, value) in self.pairs.iter().filter(|(name, _)| name != "_op") {
+            let (Bytes::Text(text) | Bytes::Broken(text)) = value;
+            for part in [name, text] {
+                hash.update(part.len().to_be_bytes());
+                hash.update(part.as_bytes());
+            }
+        }
+        let digest: [u8; 32] = hash.finalize().into();
+        let (half, _) = digest.split_at(16);
+        uuid::Builder::from_custom_bytes(half.try_into().unwrap_or_default()).into_uuid()
     }
 
     fn parse(body: &[u8], actor: Uuid) -> Self {

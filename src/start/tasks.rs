@@ -6,6 +6,7 @@ use crate::access::{Actor, Role};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::features::ballots::store as ballots;
+use crate::features::boards::store::{cards, talk};
 use crate::features::cycle::tasks::Waiting;
 use crate::features::cycle::{PhaseKind, VoiceKind, assessment, gates, store, tasks};
 use crate::features::groups::MemberRole;
@@ -49,12 +50,37 @@ pub async fn open(tx: &mut Tx, p: &Page, actor: &Actor) -> Result<Vec<Task>> {
         });
     }
     all.extend(assessing(tx, p, person).await?);
+    all.extend(on_boards(tx, p, person).await?);
     all.extend(tasks::for_coordinator(tx, person).await?.into_iter().map(|w| of_coordinator(p, w)));
     if actor.has(Role::Staff) {
         all.extend(tasks::for_staff(tx).await?.into_iter().map(|w| of_staff(p, w)));
     }
     all.sort_by_key(|task| task.due.unwrap_or(Date::MAX));
     Ok(all)
+}
+
+/// Cards one takes care of until a day, and those on which one was named.
+async fn on_boards(tx: &mut Tx, p: &Page, person: uuid::Uuid) -> Result<Vec<Task>> {
+    let mut tasks = Vec::new();
+    for card in cards::assigned_to(tx, person).await? {
+        tasks.push(Task {
+            what: p.t1("task-card", "title", &card.title),
+            place: card.group_name,
+            due: card.due_on,
+            href: format!("/boards/{}/cards/{}", card.board, card.id),
+            button: p.t("task-card-open"),
+        });
+    }
+    for named in talk::mentions_of(tx, person).await? {
+        tasks.push(Task {
+            what: p.t1("task-mention", "title", &named.title),
+            place: named.group_name,
+            due: None,
+            href: format!("/boards/{}/cards/{}", named.board, named.card),
+            button: p.t("task-card-open"),
+        });
+    }
+    Ok(tasks)
 }
 
 /// One's own voice, and that of each group one leads.

@@ -8,6 +8,7 @@ use super::{slots, standing};
 use crate::access::Can;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::features::boards::store as boards;
 use crate::features::council::batch::Batch;
 use crate::features::council::ledger::is_open_to_decisions;
 use crate::features::council::store::Routed;
@@ -17,6 +18,7 @@ use crate::features::recommendations::access::{ReadRecommendation, RecFacts};
 use crate::features::recommendations::form::{answers, parse};
 use crate::features::recommendations::{Stage, number, store as recommendations};
 use crate::http::Page;
+use crate::lineage;
 
 /// Gathers the page, one query for each kind of thing.
 pub(super) async fn record(tx: &mut Tx, p: Page, can: &Can<ReadRecommendation>) -> Result<Record> {
@@ -43,6 +45,7 @@ pub(super) async fn record(tx: &mut Tx, p: Page, can: &Can<ReadRecommendation>) 
         papers: papers(&given.routed),
         decisions: given.decisions.iter().map(|d| (*d).clone()).collect(),
         kin: kin(&p, store::kin(tx, m.id, m.group_id, facts.mine.is_some()).await?),
+        origins: origins(tx, &p, facts).await?,
         actions: slots::actions(tx, &p, facts).await?,
         distribution: slots::distribution(tx, &p, facts).await?,
         reads_papers: p.is_staff() || p.has(crate::access::Role::CouncilMember),
@@ -51,6 +54,21 @@ pub(super) async fn record(tx: &mut Tx, p: Page, can: &Can<ReadRecommendation>) 
         m: m.clone(),
         p,
     })
+}
+
+/// What it grew from on a board. Everybody reads that it did; where, only the group's people.
+async fn origins(tx: &mut Tx, p: &Page, facts: &RecFacts) -> Result<Vec<(String, Option<(String, String)>)>> {
+    let mut found = Vec::new();
+    for end in lineage::origins_of(tx, facts.rec.id).await? {
+        let (key, place) = match end.kind.as_str() {
+            "card" => ("growth-from-card", boards::place_of_card(tx, end.id).await?),
+            "harvest" => ("growth-from-harvest", boards::place_of_column(tx, end.id).await?),
+            _ => continue,
+        };
+        let place = place.filter(|_| facts.mine.is_some());
+        found.push((p.t(key), place));
+    }
+    Ok(found)
 }
 
 /// Before publication only the administration knows the choice of the Fokus.

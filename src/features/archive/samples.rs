@@ -156,6 +156,7 @@ fn record(p: &Page, stage: Stage, archive: bool) -> Record {
         papers: vec![paper_line(p)],
         decisions,
         kin: vec![kin],
+        origins: vec![("Entstanden aus einer Karte".into(), Some(("/".into(), "Neue Menschen".into())))],
         actions: Markup::default(),
         distribution: Markup::default(),
         reads_papers: true,

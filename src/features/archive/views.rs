@@ -94,6 +94,8 @@ pub struct Record {
     pub papers: Vec<PaperLine>,
     pub decisions: Vec<Decision>,
     pub kin: Vec<KinLine>,
+    /// What it grew from; path and title for the group's people only.
+    pub origins: Vec<(String, Option<(String, String)>)>,
     /// Filled by [`slots`](super::slots).
     pub actions: Markup,
     /// Filled by [`slots`](super::slots).

@@ -39,6 +39,18 @@ pub const NO: &str = "no";
 /// Counts for the quorum, decides nothing.
 pub const ABSTAIN: &str = "abstain";
 
+/// Behind the key of an option: a vote against what the rest of the key names.
+pub const AGAINST: &str = "/against";
+
+/// Nobody chooses an option twice, nor is for and against the same thing.
+fn contradicts(choices: &[String]) -> bool {
+    choices.iter().enumerate().any(|(at, choice)| {
+        let rest = choices.get(at + 1..).unwrap_or_default();
+        let thing = choice.trim_end_matches(AGAINST);
+        rest.iter().any(|other| other.trim_end_matches(AGAINST) == thing)
+    })
+}
+
 /// A ballot that is about to open.
 #[derive(Debug, Clone)]
 pub struct NewBallot {
@@ -96,7 +108,7 @@ pub async fn open(tx: &mut Tx, new: &NewBallot) -> Result<Uuid> {
 ///
 /// # Errors
 /// A conflict when the ballot has closed or the voter is not in its electorate; invalid when the choice is
-/// empty, too much, or not offered.
+/// empty, too much, contradictory, or not offered.
 pub async fn cast(tx: &mut Tx, ballot: Uuid, voter: Uuid, choices: &[String]) -> Result<()> {
     let found = store::ballot(tx, ballot).await?;
     if found.closed_at.is_some() || found.closes_at <= tx.now {
@@ -104,7 +116,7 @@ pub async fn cast(tx: &mut Tx, ballot: Uuid, voter: Uuid, choices: &[String]) ->
     }
     let offered = store::options(tx, ballot).await?;
     let fits = !choices.is_empty() && i64::try_from(choices.len()).is_ok_and(|n| n <= found.votes_each);
-    if !fits || !choices.iter().all(|c| offered.iter().any(|o| &o.key == c)) {
+    if !fits || contradicts(choices) || !choices.iter().all(|c| offered.iter().any(|o| &o.key == c)) {
         return Err(Error::Invalid("ballot-error-choice"));
     }
     if !store::mark_voted(tx, ballot, voter).await? {

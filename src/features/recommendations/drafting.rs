@@ -30,6 +30,11 @@ pub async fn begin_on_behalf(app: &App, op: Op, can: &Can<DraftOnBehalf>, draft:
     .await
 }
 
+/// The same inside another change: a draft that grows from something else.
+pub async fn begin_from(tx: &mut Tx, can: &Can<BeginDraft>, draft: &Draft) -> Result<Uuid> {
+    insert(tx, *can.id(), can.person(), draft, false).await
+}
+
 async fn insert(tx: &mut Tx, group: Uuid, author: Option<Uuid>, draft: &Draft, on_behalf: bool) -> Result<Uuid> {
     let target = store::target(tx).await?.ok_or(Error::Conflict("draft-error-no-year"))?;
     let id = store::insert(tx, target.id, group, draft, author, on_behalf).await?;

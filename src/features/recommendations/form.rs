@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::Content;
 use super::store::{self, Draft, Recommendation};
 use crate::db::Tx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::features::fields::store as catalogues;
 use crate::http::Form;
 use crate::http::form::Kind;
@@ -88,6 +88,17 @@ pub fn editor(questions: &[FormField], catalogues: &Catalogues) -> Form {
         .choose(Kind::Checkboxes, "municipalities", "draft-municipalities", catalogues.municipalities.clone())
         .choose(Kind::Checkboxes, "committees", "draft-committees", catalogues.committees.clone())
         .field(Kind::Hidden, "version", "draft-version")
+}
+
+/// The questions of the year that new drafts belong to, and an empty editor.
+///
+/// # Errors
+/// A conflict where no year takes drafts.
+pub async fn fresh(tx: &mut Tx) -> Result<(Vec<FormField>, Form)> {
+    let target = store::target(tx).await?.ok_or(Error::Conflict("draft-error-no-year"))?;
+    let questions = parse(&target.form)?;
+    let empty = editor(&questions, &Catalogues::load(tx).await?);
+    Ok((questions, empty))
 }
 
 /// The name of a question's control; apart from the names that are ours.

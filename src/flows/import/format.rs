@@ -91,6 +91,7 @@ tables! {
         #[serde(rename = "paper")] papers?: Vec<Paper>,
         #[serde(rename = "decision")] decisions?: Vec<Decision>,
         #[serde(rename = "ballot")] ballots?: Vec<Ballot>,
+        #[serde(rename = "board")] boards?: Vec<Board>,
     }
 
     /// Whose platform this is.
@@ -320,6 +321,38 @@ tables! {
         wording?: String,
         votes?: String,
         source?: String,
+    }
+
+    /// A board of a group with everything on it.
+    Board {
+        group: Key,
+        kind: BoardKind,
+        title: String,
+        purpose?: String,
+        begun_on?: Option<Day>,
+        columns: Vec<BoardColumn>,
+    }
+
+    /// A column; at a World Café a table.
+    BoardColumn {
+        title: String,
+        host?: String,
+        question?: String,
+        harvest?: String,
+        cards?: Vec<BoardCard>,
+    }
+
+    /// A card. Without an author it is anonymous, or was written down for somebody.
+    BoardCard {
+        title: String,
+        text?: String,
+        marker?: Option<Marker>,
+        author?: Option<Key>,
+        written_for?: String,
+        labels?: Vec<String>,
+        people?: Vec<Key>,
+        due_on?: Option<Day>,
+        checklist?: Vec<String>,
     }
 
     /// An open adoption ballot of the group that wrote the recommendation.

@@ -6,6 +6,7 @@
 //!   nothing imported happened in the future.
 //! * Archives say only what was handed down: a stage without a date keeps none.
 
+mod boards;
 mod council;
 mod network;
 mod recommendations;
@@ -168,7 +169,9 @@ impl<'a> Load<'a> {
         self.remarks().await?;
         self.papers().await?;
         self.decisions().await?;
-        self.ballots().await
+        self.ballots().await?;
+        progress.tell("boards");
+        self.boards().await
     }
 
     async fn note(&mut self, can: &Can<ImportYears>) -> Result<()> {

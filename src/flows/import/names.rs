@@ -59,6 +59,7 @@ pub(super) fn references(document: &Document) -> Vec<Name> {
         names.add_all(Kind::Recommendation, "recommendation", &remark.recommendation);
     }
     council_references(document, &mut names);
+    board_references(document, &mut names);
     names.found
 }
 
@@ -104,6 +105,16 @@ fn council_references(document: &Document, names: &mut Collector) {
     for ballot in &document.body.ballots {
         names.add(Kind::Recommendation, "recommendation", &ballot.recommendation);
         ballot.votes.iter().for_each(|v| names.add(Kind::Person, "person", &v.person));
+    }
+}
+
+fn board_references(document: &Document, names: &mut Collector) {
+    for board in &document.body.boards {
+        names.add(Kind::Group, "group", &board.group);
+        for card in board.columns.iter().flat_map(|column| &column.cards) {
+            names.add_all(Kind::Person, "author", &card.author);
+            names.add_all(Kind::Person, "people", &card.people);
+        }
     }
 }
 

@@ -261,6 +261,10 @@ words! {
         Accepted = "accepted", Changed = "changed", Rejected = "rejected",
         Postponed = "postponed", Noted = "noted",
     }
+    /// What a board is for.
+    BoardKind { Columns = "columns", Brainstorm = "brainstorm", WorldCafe = "world_cafe", Priorities = "priorities" }
+    /// What a note says of its subject.
+    Marker { Plus = "plus", Minus = "minus", Both = "both", Question = "question", Arrow = "arrow" }
     /// What one can say in an adoption ballot.
     VoteOption { Yes = "yes", No = "no", Abstain = "abstain" }
 }

@@ -17,6 +17,7 @@ use crate::i18n::Lang;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Area {
     Overview,
+    Boards,
     Recommendations,
     Members,
     Results,
@@ -27,6 +28,7 @@ impl Area {
     fn path(self) -> &'static str {
         match self {
             Self::Overview => "",
+            Self::Boards => "/boards",
             Self::Recommendations => "/recommendations",
             Self::Members => "/members",
             Self::Results => "/results",
@@ -37,6 +39,7 @@ impl Area {
     fn key(self) -> &'static str {
         match self {
             Self::Overview => "group-tab-overview",
+            Self::Boards => "group-tab-boards",
             Self::Recommendations => "group-tab-recommendations",
             Self::Members => "group-tab-members",
             Self::Results => "group-tab-results",
@@ -88,7 +91,7 @@ impl Head {
 }
 
 pub(super) fn tabs(p: &Page, group: Uuid, leads: bool, people: i64, now: Area) -> Vec<Tab> {
-    let all = [Area::Overview, Area::Recommendations, Area::Members, Area::Results, Area::Settings];
+    let all = [Area::Overview, Area::Boards, Area::Recommendations, Area::Members, Area::Results, Area::Settings];
     let shown = all.into_iter().filter(|area| *area != Area::Settings || leads);
     shown
         .map(|area| Tab {
@@ -159,6 +162,7 @@ fn of_change(p: &Page, group: Uuid, change: &Change) -> Option<Happening> {
     let (icon, href) = match (change.object_kind.as_str(), change.kind.as_str()) {
         ("result", "deleted") => ("trash", None),
         ("result", _) => ("document", Some(format!("/groups/{group}/results/{}", change.object))),
+        ("board", _) => ("board", Some(format!("/boards/{}", change.object))),
         ("recommendation", _) => ("flag", Some(format!("/recommendations/{}", change.object))),
         ("group", "founded") => ("sprout", None),
         ("group", "ended") => ("archive", None),

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::access::{Action, Can};
 use crate::app::App;
 use crate::db::Tx;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::features::fields::store as catalogues;
 use crate::features::groups::access::GroupFacts;
 use crate::features::recommendations::access::{BeginDraft, DraftOnBehalf, EditDraft};
@@ -16,14 +16,6 @@ use crate::features::recommendations::store::{self, Draft, Recommendation};
 use crate::features::recommendations::{drafting, views};
 use crate::http::page::{ok, refused};
 use crate::http::{Form, Page, RawForm};
-
-/// The questions of the year that new drafts belong to, and an empty editor.
-async fn fresh(tx: &mut Tx) -> Result<(Vec<FormField>, Form)> {
-    let target = store::target(tx).await?.ok_or(Error::Conflict("draft-error-no-year"))?;
-    let questions = form::parse(&target.form)?;
-    let editor = form::editor(&questions, &Catalogues::load(tx).await?);
-    Ok((questions, editor))
-}
 
 fn begin_page<A: Action<Facts = GroupFacts>>(p: Page, can: &Can<A>, form: &Form, on_behalf: bool) -> views::Editor {
     let group = &can.facts().group;
@@ -39,12 +31,12 @@ fn begin_page<A: Action<Facts = GroupFacts>>(p: Page, can: &Can<A>, form: &Form,
 }
 
 pub async fn new(can: Can<BeginDraft>, State(app): State<App>, page: Page) -> Result<Response> {
-    let (_, editor) = fresh(&mut app.db.reader().await?).await?;
+    let (_, editor) = form::fresh(&mut app.db.reader().await?).await?;
     ok(&begin_page(page, &can, &editor, false))
 }
 
 pub async fn begin(can: Can<BeginDraft>, State(app): State<App>, page: Page, raw: RawForm) -> Result<Response> {
-    let (questions, editor) = fresh(&mut app.db.reader().await?).await?;
+    let (questions, editor) = form::fresh(&mut app.db.reader().await?).await?;
     let mut editor = editor.read(&raw);
     if editor.is_valid() {
         match drafting::begin(&app, raw.op(), &can, form::draft(&editor, &questions)).await {
@@ -56,7 +48,7 @@ pub async fn begin(can: Can<BeginDraft>, State(app): State<App>, page: Page, raw
 }
 
 pub async fn new_on_behalf(can: Can<DraftOnBehalf>, State(app): State<App>, page: Page) -> Result<Response> {
-    let (_, editor) = fresh(&mut app.db.reader().await?).await?;
+    let (_, editor) = form::fresh(&mut app.db.reader().await?).await?;
     ok(&begin_page(page, &can, &editor, true))
 }
 
@@ -66,7 +58,7 @@ pub async fn begin_on_behalf(
     page: Page,
     raw: RawForm,
 ) -> Result<Response> {
-    let (questions, editor) = fresh(&mut app.db.reader().await?).await?;
+    let (questions, editor) = form::fresh(&mut app.db.reader().await?).await?;
     let mut editor = editor.read(&raw);
     if editor.is_valid() {
         match drafting::begin_on_behalf(&app, raw.op(), &can, form::draft(&editor, &questions)).await {

@@ -23,7 +23,7 @@ impl Summary {
     }
 }
 
-fn counts(body: &Body) -> [(usize, &'static str); 13] {
+fn counts(body: &Body) -> [(usize, &'static str); 14] {
     [
         (usize::from(body.district.is_some()), "district"),
         (body.municipalities.len(), "municipalities"),
@@ -38,6 +38,7 @@ fn counts(body: &Body) -> [(usize, &'static str); 13] {
         (body.papers.len(), "papers"),
         (body.decisions.len(), "decisions"),
         (body.ballots.len(), "ballots"),
+        (body.boards.len(), "boards"),
     ]
 }
 

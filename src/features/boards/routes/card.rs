@@ -1,0 +1,149 @@
+//! One card: everything about it, its checklist and its comments.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use uuid::Uuid;
+
+use super::{answer, card_path};
+use crate::access::Can;
+use crate::app::App;
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::features::boards::access::{CardFacts, CommentOnCard, EditCard, ModerateCard, ReadCard};
+use crate::features::boards::store::{self, columns, talk};
+use crate::features::boards::views::{Grown, ShowCard};
+use crate::features::boards::{Authorship, cards, comments, history};
+use crate::features::groups::GroupName;
+use crate::http::page::{Wants, ok, refused, see_other};
+use crate::http::{Form, Page, RawForm};
+use crate::{lineage, sql};
+
+/// Address and words of each line; an address that is none is empty.
+pub fn links(text: &str) -> Vec<(String, String)> {
+    let line = |line: &str| {
+        let (address, words) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
+        let known = url::Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
+        let words = if words.trim().is_empty() { address } else { words.trim() };
+        (if known { address.to_owned() } else { String::new() }, words.to_owned())
+    };
+    text.lines().filter(|l| !l.trim().is_empty()).map(line).collect()
+}
+
+fn comment_form() -> Form {
+    Form::new().area("body", "comment-body").hint("card-comment-hint").rows(3).required().max(5000)
+}
+
+/// Recommendations that grew from a card or a harvest and that its group sees.
+async fn grown(tx: &mut Tx, from: Uuid) -> Result<Vec<Grown>> {
+    let mut found = Vec::new();
+    for end in lineage::grown_from(tx, from).await?.into_iter().filter(|end| end.kind == "recommendation") {
+        // Of the group itself: whoever reads its board reads its drafts.
+        let title = tx.value("title", sql!("SELECT title FROM recommendations WHERE id = $1", end.id)).await?;
+        found.extend(title.map(|title| Grown { path: format!("/recommendations/{}", end.id), title }));
+    }
+    Ok(found)
+}
+
+async fn page(tx: &mut Tx, p: Page, facts: &CardFacts, form: &Form) -> Result<ShowCard> {
+    let (board, id) = (facts.on.board.clone(), facts.card.id);
+    let c = store::cards::full_card(tx, board.id, id).await?.ok_or(Error::NotFound)?;
+    let column = columns::column(tx, board.id, c.row.board_column).await.map(|k| k.title).unwrap_or_default();
+    let group = &facts.on.group;
+    Ok(ShowCard {
+        group: GroupName { id: group.group.id, name: group.group.name.clone() },
+        author: match c.row.authorship {
+            Authorship::Named => c.row.author_name.clone(),
+            Authorship::Anonymous => p.t("authorship-anonymous"),
+            Authorship::WrittenFor => p.t1("card-written-for", "name", &c.row.written_for),
+        },
+        links: links(&c.row.links).into_iter().filter(|(address, _)| !address.is_empty()).collect(),
+        items: talk::items(tx, id).await?,
+        comments: talk::comments(tx, board.group_id, id).await?,
+        comment_form: form.html(&p, format!("{}/comments", card_path((board.id, id))), "comment-submit"),
+        history: history::of_card(tx, &p, board.group_id, id).await?,
+        versions: store::cards::versions(tx, id).await?.into_iter().skip(1).collect(),
+        grown: grown(tx, id).await?,
+        writes: facts.on.writes(),
+        comments_open: facts.on.group.is_open() && facts.on.group.mine.is_some(),
+        moderates: facts.on.moderates(),
+        form_id: crate::clock::secret_id().to_string(),
+        column,
+        board,
+        c,
+        p,
+    })
+}
+
+pub async fn show(can: Can<ReadCard>, State(app): State<App>, p: Page) -> Result<Response> {
+    ok(&page(&mut app.db.reader().await?, p, can.facts(), &comment_form()).await?)
+}
+
+/// Paths that only take forms, asked for: where their forms are.
+pub async fn to_card(can: Can<EditCard>) -> Result<Response> {
+    see_other(&card_path(*can.id()))
+}
+
+pub async fn to_commented(can: Can<CommentOnCard>) -> Result<Response> {
+    see_other(&card_path(*can.id()))
+}
+
+pub async fn to_moderated(can: Can<ModerateCard>) -> Result<Response> {
+    see_other(&card_path(*can.id()))
+}
+
+pub async fn add_item(can: Can<EditCard>, State(app): State<App>, p: Page, wants: Wants, raw: RawForm) -> Result<Response> {
+    let form = Form::new().line("text", "card-item").required().max(200).read(&raw);
+    if !form.is_valid() {
+        return p.done(card_path(*can.id()), "flash-item-refused");
+    }
+    let text = form.text("text").to_owned();
+    let done = cards::add_item(&app, raw.operation(&format!("item {}", can.id().1)), &can, text).await?;
+    answer(&p, wants, done, &format!("{}#items", card_path(*can.id())), "flash-item-added")
+}
+
+pub async fn tick(
+    can: Can<EditCard>,
+    State(app): State<App>,
+    Path((_, _, item)): Path<(Uuid, Uuid, Uuid)>,
+    p: Page,
+    wants: Wants,
+    raw: RawForm,
+) -> Result<Response> {
+    let done = raw.get("done") == Some("yes");
+    let done = cards::tick(&app, raw.operation(&format!("tick {item}")), &can, item, done).await?;
+    answer(&p, wants, done, &format!("{}#items", card_path(*can.id())), "flash-item-ticked")
+}
+
+pub async fn comment(can: Can<CommentOnCard>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
+    let form = comment_form().read(&raw);
+    if !form.is_valid() {
+        return refused(&page(&mut app.db.reader().await?, p.failing(), can.facts(), &form).await?);
+    }
+    let op = raw.operation(&format!("comment {}", can.id().1));
+    comments::add(&app, op, &can, form.text("body").to_owned()).await?;
+    p.done(format!("{}#comments", card_path(*can.id())), "flash-commented")
+}
+
+pub async fn hide_comment(
+    can: Can<ModerateCard>,
+    State(app): State<App>,
+    Path((_, _, comment)): Path<(Uuid, Uuid, Uuid)>,
+    p: Page,
+    raw: RawForm,
+) -> Result<Response> {
+    let hidden = raw.get("hidden") == Some("yes");
+    comments::set_hidden(&app, raw.operation(&format!("hide {comment}")), &can, comment, hidden).await?;
+    p.done(format!("{}#comments", card_path(*can.id())), "flash-card-saved")
+}
+
+/// The reader has seen that they were named here.
+pub async fn mark_read(can: Can<CommentOnCard>, State(app): State<App>) -> Result<Response> {
+    let person = can.person().unwrap_or_default();
+    app.db
+        .quiet()
+        .write((can.id().1, person), |tx, (card, person)| {
+            Box::pin(async move { talk::clear_mentions(tx, *card, *person).await })
+        })
+        .await?;
+    see_other(&card_path(*can.id()))
+}

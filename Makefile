@@ -23,7 +23,7 @@ check: assets ## before every commit: format, clippy, unit and HTTP tests on SQL
 	@scripts/need.sh rust lints cc
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
-	FOKUSRAUM_TEST_ENGINE=sqlite cargo test --lib --bins --test app
+	FOKUSRAUM_OPERATIONS=2000 FOKUSRAUM_TEST_ENGINE=sqlite cargo test --lib --bins --test app
 
 test: ## everything CI runs, on SQLite, PostgreSQL and in a browser; ends with the counts
 	@scripts/test.sh

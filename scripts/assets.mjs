@@ -66,7 +66,7 @@ const PARTS = [
   'kern-form-check__checkbox', 'kern-form-check__checkbox--error',
 ];
 const SHEETS = {
-  'work.css': ['tokens', 'base', 'kern-fixes', 'frame', 'forms', 'pieces', 'work', 'print'],
+  'work.css': ['tokens', 'base', 'kern-fixes', 'frame', 'forms', 'pieces', 'boards', 'work', 'print'],
   'citizen.css': ['tokens', 'base', 'kern-fixes', 'frame', 'forms', 'pieces', 'citizen', 'print'],
 };
 const TARGETS = { chrome: 78 << 16, firefox: 72 << 16, safari: 13 << 16, samsung: 11 << 16 };
@@ -284,12 +284,15 @@ const kernPart = await kernCss();
 for (const [name, parts] of Object.entries(SHEETS)) await sheet(name, parts, kernPart);
 
 put('licences/kern-ux-EUPL-1.2.md', readFileSync(join(kern, 'LICENSE.md')));
+// Dragging, as it comes: boards load it only where somebody may move cards.
+put('sortable.min.js', readFileSync(join(root, 'node_modules/sortablejs/Sortable.min.js')));
+put('licences/sortablejs-MIT.txt', readFileSync(join(root, 'node_modules/sortablejs/LICENSE')));
 for (const licence of files(join(root, 'static/licences'), '.txt')) {
   put(`licences/${relative(join(root, 'static/licences'), licence)}`, readFileSync(licence));
 }
 
 const manifest = {
-  packages: Object.fromEntries(['@kern-ux/native', 'lightningcss', 'postcss', 'purgecss', 'subset-font'].map((p) => [p, version(p)])),
+  packages: Object.fromEntries(['@kern-ux/native', 'lightningcss', 'postcss', 'purgecss', 'sortablejs', 'subset-font'].map((p) => [p, version(p)])),
   files: {},
 };
 const weight = {};

@@ -47,10 +47,16 @@ impl App {
     /// The program on an open database.
     pub async fn on(db: Db, config: &Config, mailer: Mailer) -> Result<Self> {
         migrate::run(&db).await?;
-        let site =
-            Site::new(db.clone(), config.base_url.clone(), config.trusted_proxies.clone(), config.demo, mailer.delivers())?;
+        let site = Site::new(
+            db.clone(),
+            config.base_url.clone(),
+            config.trusted_proxies.clone(),
+            config.demo,
+            mailer.delivers(),
+        )?;
         let live = Live::start(&db);
-        let app = Self { live, site: Arc::new(site), mailer, setup_secret: crate::access::session::new_secret().into() };
+        let app =
+            Self { live, site: Arc::new(site), mailer, setup_secret: crate::access::session::new_secret().into() };
         app.reload().await?;
         Ok(app)
     }

@@ -6,7 +6,9 @@ use axum::response::{Html, IntoResponse as _, Response};
 use crate::access::{Anyone, Can};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::features::{about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, recommendations};
+use crate::features::{
+    about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, recommendations,
+};
 use crate::flows::setup;
 use crate::http::page::ok;
 use crate::http::route::get;

@@ -6,15 +6,10 @@ use uuid::Uuid;
 
 use crate::db::Tx;
 use crate::error::Result;
-use crate::{row, sql, words};
+use crate::{row, sql};
 
-words! {
-    /// How two things hang together.
-    pub enum Bond("lineage") {
-        /// The second began as the first: a draft from a card, from a harvest.
-        GrewFrom = "grew_from",
-    }
-}
+/// The second began as the first: a draft from a card, from a harvest.
+pub const GREW_FROM: &str = "grew_from";
 
 /// One end: a kind of thing and which one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +20,7 @@ pub struct Thing {
 }
 
 /// Writes that `to` hangs on `from`; once, however often it is said.
-pub async fn tie(tx: &mut Tx, bond: Bond, from: Thing, to: Thing) -> Result<()> {
+pub async fn tie(tx: &mut Tx, bond: &str, from: Thing, to: Thing) -> Result<()> {
     let (id, now) = (tx.id(), tx.now);
     tx.run(sql!(
         "INSERT INTO lineage (id, kind, from_kind, from_id, to_kind, to_id, note, at) VALUES ($1, $2, $3, $4, $5, $6, '', $7) \

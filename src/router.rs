@@ -12,7 +12,9 @@ use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::features::{about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, recommendations};
+use crate::features::{
+    about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, recommendations,
+};
 use crate::flows::{growth, setup};
 use crate::http::{Route, assets, errors, guard, identify};
 use crate::start;

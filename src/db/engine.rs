@@ -133,7 +133,10 @@ impl Db {
     /// # Errors
     /// Why the connection broke. What was announced meanwhile is lost: listeners look everything up again.
     pub async fn relay(&self) -> Result<()> {
-        let Pools::Postgres(pool) = &self.pools else { return std::future::pending().await };
+        let pool = match &self.pools {
+            Pools::Postgres(pool) if !pool.is_closed() => pool,
+            _ => return std::future::pending().await,
+        };
         let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
         listener.listen(CHANNEL).await?;
         loop {

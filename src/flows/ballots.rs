@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use crate::db::{Db, Tx};
 use crate::error::Result;
-use crate::features::{ballots, boards};
 use crate::features::cycle::group_voice;
 use crate::features::recommendations::adoption;
+use crate::features::{ballots, boards};
 
 /// Closes every ballot that is due and does what follows, each in a transaction of its own: one that cannot be closed
 /// is logged and tried again, and holds up neither the others nor the gates.

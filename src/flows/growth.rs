@@ -19,7 +19,7 @@ use crate::features::recommendations::{Content, drafting};
 use crate::http::page::{ok, refused};
 use crate::http::route::{get, post};
 use crate::http::{Form, Page, RawForm, Route};
-use crate::lineage::{self, Bond, Thing};
+use crate::lineage::{self, GREW_FROM, Thing};
 use crate::oplog;
 
 /// The kind of thing a card is in the lineage.
@@ -93,7 +93,7 @@ impl Growth<'_> {
                 Box::pin(async move {
                     let may = Can::<BeginDraft>::check(tx, can.actor(), *group).await?;
                     let id = drafting::begin_from(tx, &may, draft).await?;
-                    lineage::tie(tx, Bond::GrewFrom, *from, Thing { kind: "recommendation", id }).await?;
+                    lineage::tie(tx, GREW_FROM, *from, Thing { kind: "recommendation", id }).await?;
                     note(tx, can, &draft.title).await?;
                     Ok(id)
                 })
@@ -148,10 +148,12 @@ fn of_harvest(can: &Can<EditColumn>) -> Result<Growth<'_>> {
 /// The harvest, and below it the notes it was drawn from.
 async fn harvest_seed(tx: &mut Tx, p: &Page, board: Uuid, can: &Can<EditColumn>) -> Result<Seed> {
     let column = &can.facts().column;
-    let notes = cards::of_board(tx, board).await?.into_iter().filter(|c| {
-        c.row.board_column == column.id && c.row.state == CardState::Shown
-    });
-    let notes: Vec<String> = notes.map(|c| format!("- {} {}", c.row.marker.sign(), c.row.title).replace("-  ", "- ")).collect();
+    let notes = cards::of_board(tx, board)
+        .await?
+        .into_iter()
+        .filter(|c| c.row.board_column == column.id && c.row.state == CardState::Shown);
+    let notes: Vec<String> =
+        notes.map(|c| format!("- {} {}", c.row.marker.sign(), c.row.title).replace("-  ", "- ")).collect();
     let mut text = column.harvest.clone();
     if !notes.is_empty() {
         text = format!("{text}\n\n{}\n{}", p.t("growth-notes"), notes.join("\n"));
@@ -165,7 +167,12 @@ pub async fn from_harvest(can: Can<EditColumn>, State(app): State<App>, p: Page)
     growth.show(&app, p, &seed).await
 }
 
-pub async fn begin_from_harvest(can: Can<EditColumn>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
+pub async fn begin_from_harvest(
+    can: Can<EditColumn>,
+    State(app): State<App>,
+    p: Page,
+    raw: RawForm,
+) -> Result<Response> {
     let note: Note<EditColumn> = |tx, can, title| Box::pin(on_columns::drafted(tx, can, title));
     of_harvest(&can)?.begin(&app, p, &raw, can.clone(), note).await
 }

@@ -50,8 +50,7 @@ struct Kept {
 impl Live {
     /// Begins to hear announcements of `db`, here and from other nodes.
     pub fn start(db: &Db) -> Arc<Self> {
-        let live =
-            Arc::new(Self { rooms: Turn::default(), turns: Mutex::default(), kept: Mutex::default() });
+        let live = Arc::new(Self { rooms: Turn::default(), turns: Mutex::default(), kept: Mutex::default() });
         tokio::spawn(hear(Arc::downgrade(&live), db.clone()));
         tokio::spawn(relay(Arc::downgrade(&live), db.clone()));
         live

@@ -156,12 +156,7 @@ async fn catch_up(
     tell(socket, who, version, &news).await
 }
 
-async fn tell(
-    socket: &mut WebSocket,
-    who: &Listener,
-    version: &mut i64,
-    news: &News,
-) -> std::result::Result<(), End> {
+async fn tell(socket: &mut WebSocket, who: &Listener, version: &mut i64, news: &News) -> std::result::Result<(), End> {
     for frame in news.frames.iter().filter(|frame| frame.version > *version) {
         send(socket, Message::Text(frame.text(who.lang))).await?;
     }

@@ -6,6 +6,7 @@
 mod about;
 mod accounts;
 mod archive;
+mod boards;
 mod council;
 mod excerpts;
 mod fields;

@@ -10,6 +10,7 @@ use crate::clock::{DAY, Timestamp};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::i18n::Lang;
+use crate::live::RIGHTS;
 use crate::{row, sql};
 
 row! {
@@ -103,11 +104,13 @@ pub async fn insert_session(tx: &mut Tx, person: Uuid, token: &str, device: &str
 
 /// Ends one session of `person`.
 pub async fn delete_session(tx: &mut Tx, person: Uuid, session: Uuid) -> Result<u64> {
+    tx.announce(RIGHTS).await?;
     tx.run(sql!("DELETE FROM sessions WHERE person = $1 AND id = $2", person, session)).await
 }
 
 /// Ends all sessions of `person`.
 pub async fn delete_sessions(tx: &mut Tx, person: Uuid) -> Result<u64> {
+    tx.announce(RIGHTS).await?;
     tx.run(sql!("DELETE FROM sessions WHERE person = $1", person)).await
 }
 
@@ -174,6 +177,7 @@ pub async fn set_password(tx: &mut Tx, id: Uuid, hash: &str) -> Result<()> {
 
 /// Lets the account in, or no longer.
 pub async fn set_active(tx: &mut Tx, id: Uuid, active: bool) -> Result<()> {
+    tx.announce(RIGHTS).await?;
     tx.run(sql!("UPDATE persons SET active = $2 WHERE id = $1", id, active)).await.map(drop)
 }
 
@@ -211,6 +215,7 @@ pub async fn session_owner(tx: &mut Tx, session: Uuid) -> Result<Option<Uuid>> {
 
 /// Ends all sessions of `person` but `keep`.
 pub async fn delete_other_sessions(tx: &mut Tx, person: Uuid, keep: Uuid) -> Result<u64> {
+    tx.announce(RIGHTS).await?;
     tx.run(sql!("DELETE FROM sessions WHERE person = $1 AND id <> $2", person, keep)).await
 }
 

@@ -81,7 +81,9 @@ pub async fn step(tx: &mut Tx, facts: &CardFacts, way: &str) -> Result<Option<(U
     let card = &facts.card;
     let here = cards::shown_in(tx, card.board_column).await?;
     let at = here.iter().position(|id| *id == card.id).unwrap_or(0);
-    let behind = |list: &[Uuid], at: usize| at.checked_sub(1).and_then(|i| list.get(i)).map_or(Spot::First, |id| Spot::After(*id));
+    let behind = |list: &[Uuid], at: usize| {
+        at.checked_sub(1).and_then(|i| list.get(i)).map_or(Spot::First, |id| Spot::After(*id))
+    };
     let sideways = match way {
         "up" if at > 0 => return Ok(Some((card.board_column, behind(&here, at - 1)))),
         "down" => return Ok(here.get(at + 1).map(|next| (card.board_column, Spot::After(*next)))),

@@ -2,12 +2,12 @@
 
 use uuid::Uuid;
 
+use super::BoardState;
 use super::access::{BeginBoard, EditBoard, EditColumn, ModerateBoard};
 use super::change::{Detail, Done, Entry, Happened, Order, apply, inside};
 use super::store::cards;
 use super::store::columns::{self, ColumnText};
 use super::store::{self, NewBoard};
-use super::BoardState;
 use crate::access::Can;
 use crate::app::App;
 use crate::db::Tx;

@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn names_behind_an_at_are_found_and_nothing_else() {
-        let people = [(1, "Ayla Kaya"), (2, "Jan Petersen"), (3, "Jan Voß"), (4, "Li")].map(|(i, n)| (Uuid::from_u128(i), n));
+        let people =
+            [(1, "Ayla Kaya"), (2, "Jan Petersen"), (3, "Jan Voß"), (4, "Li")].map(|(i, n)| (Uuid::from_u128(i), n));
         let found = |body: &str| -> Vec<u128> {
             mentioned(body, people.iter().copied()).into_iter().map(|id| id.as_u128()).collect()
         };

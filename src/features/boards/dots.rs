@@ -122,12 +122,7 @@ pub async fn result(tx: &mut Tx, board: &Board) -> Result<BTreeMap<Uuid, Dots>> 
 
 /// What follows when a weighing closes: the board shows the dots.
 pub async fn on_closed(tx: &mut Tx, closed: &Closed) -> Result<()> {
-    let entry = Entry {
-        kind: Happened::DotsClosed,
-        part: None,
-        actor: None,
-        detail: Detail::default(),
-        displaced: false,
-    };
+    let entry =
+        Entry { kind: Happened::DotsClosed, part: None, actor: None, detail: Detail::default(), displaced: false };
     inside(tx, closed.subject, entry).await
 }

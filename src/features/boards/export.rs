@@ -45,7 +45,19 @@ fn author(p: &Page, card: &Card) -> String {
 pub async fn csv(can: Can<ReadBoard>, State(app): State<App>, p: Page) -> Result<Response> {
     let content = content(&app, &can).await?;
     let cards = by_column(&content);
-    let keys = ["column", "marker", "title", "body", "author", "labels", "people", "due", "comments", "dots-for", "dots-against"];
+    let keys = [
+        "column",
+        "marker",
+        "title",
+        "body",
+        "author",
+        "labels",
+        "people",
+        "due",
+        "comments",
+        "dots-for",
+        "dots-against",
+    ];
     let head: Vec<String> = keys.iter().map(|key| p.t(&format!("board-csv-{key}"))).collect();
     let mut rows = Vec::new();
     for column in &content.columns {
@@ -155,9 +167,10 @@ pub async fn print(can: Can<ReadBoard>, State(app): State<App>, p: Page) -> Resu
     let content = content(&app, &can).await?;
     let cards = by_column(&content);
     let group = &can.facts().group.group;
-    let columns = content.columns.iter().map(|k| {
-        (k.clone(), cards.get(&k.id).into_iter().flatten().map(|card| (*card).clone()).collect())
-    });
+    let columns = content
+        .columns
+        .iter()
+        .map(|k| (k.clone(), cards.get(&k.id).into_iter().flatten().map(|card| (*card).clone()).collect()));
     ok(&Print {
         columns: columns.collect(),
         group: GroupName { id: group.id, name: group.name.clone() },

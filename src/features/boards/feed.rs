@@ -57,7 +57,7 @@ impl Source for BoardSource {
     }
 
     fn since(&self, since: i64) -> Answer<'_, News> {
-        Box::pin(async move { news(&mut self.db.reader().await?, &self.page, self.board, since).await })
+        Box::pin(async move { news(&mut self.db.reader().await?, &self.page, Lang::ALL, self.board, since).await })
     }
 
     fn allowed(&self) -> Answer<'_, HashSet<Uuid>> {
@@ -81,8 +81,8 @@ fn shows_card(kind: Happened) -> bool {
     )
 }
 
-/// Everything after `since`; far behind only says so.
-pub async fn news(tx: &mut Tx, p: &Page, board: Uuid, since: i64) -> Result<News> {
+/// Everything after `since`, in these languages; far behind only says so.
+pub async fn news(tx: &mut Tx, p: &Page, langs: &[Lang], board: Uuid, since: i64) -> Result<News> {
     let steps = log::since(tx, board, since, FAR + 1).await?;
     let Some(last) = steps.last() else { return Ok(News { version: since, ..News::default() }) };
     if since < 0 || steps.len() > FAR as usize {
@@ -91,22 +91,22 @@ pub async fn news(tx: &mut Tx, p: &Page, board: Uuid, since: i64) -> Result<News
     }
     let version = last.version;
     let board = store::board(tx, board).await?;
-    let fragments = fragments(tx, p, &board, &steps).await?;
-    let frames = steps.iter().map(|step| frame(step, &fragments).map(Arc::new)).collect::<Result<_>>()?;
+    let pages: Vec<Page> = langs.iter().map(|lang| neutral(p, *lang)).collect();
+    let fragments = fragments(tx, &pages, &board, &steps).await?;
+    let frames = steps.iter().map(|step| frame(step, &fragments, langs.len()).map(Arc::new)).collect::<Result<_>>()?;
     Ok(News { version, far: false, frames })
 }
 
 /// The markup of each card that is told about, in each language.
-async fn fragments(tx: &mut Tx, p: &Page, board: &Board, steps: &[Step]) -> Result<BTreeMap<Uuid, Vec<String>>> {
+async fn fragments(tx: &mut Tx, pages: &[Page], board: &Board, steps: &[Step]) -> Result<BTreeMap<Uuid, Vec<String>>> {
     let shows = |step: &&Step| Happened::parse(&step.kind).is_some_and(shows_card);
     let wanted: HashSet<Uuid> = steps.iter().filter(shows).filter_map(|step| step.part).collect();
     if wanted.is_empty() {
         return Ok(BTreeMap::new());
     }
     let dots = dots::result(tx, board).await?;
-    let pages: Vec<Page> = Lang::ALL.iter().map(|lang| neutral(p, *lang)).collect();
     let found = read(tx, board.id, &wanted).await?;
-    found.iter().map(|card| Ok((card.row.id, in_all(&pages, board, card, dots.get(&card.row.id).copied())?))).collect()
+    found.iter().map(|card| Ok((card.row.id, in_all(pages, board, card, dots.get(&card.row.id).copied())?))).collect()
 }
 
 async fn read(tx: &mut Tx, board: Uuid, wanted: &HashSet<Uuid>) -> Result<Vec<Card>> {
@@ -130,7 +130,7 @@ fn in_all(pages: &[Page], board: &Board, c: &Card, dots: Option<Dots>) -> Result
     pages.iter().map(render).collect()
 }
 
-fn frame(step: &Step, fragments: &BTreeMap<Uuid, Vec<String>>) -> Result<Frame> {
+fn frame(step: &Step, fragments: &BTreeMap<Uuid, Vec<String>>, langs: usize) -> Result<Frame> {
     let detail: Detail = step.detail.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default();
     let told = Told {
         v: step.version,
@@ -149,7 +149,7 @@ fn frame(step: &Step, fragments: &BTreeMap<Uuid, Vec<String>>) -> Result<Frame> 
     };
     if htmls.is_none() {
         let one: axum::extract::ws::Utf8Bytes = text(0)?;
-        return Ok(Frame { version: step.version, texts: vec![one; Lang::ALL.len()] });
+        return Ok(Frame { version: step.version, texts: vec![one; langs] });
     }
-    Ok(Frame { version: step.version, texts: (0..Lang::ALL.len()).map(text).collect::<Result<_>>()? })
+    Ok(Frame { version: step.version, texts: (0..langs).map(text).collect::<Result<_>>()? })
 }

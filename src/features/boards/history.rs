@@ -23,11 +23,8 @@ fn line(p: &Page, step: &Step) -> Result<HistoryLine> {
         Some(kind) => p.t1(&format!("card-history-{}", kind.word()), "name", &detail.name),
         None => String::new(),
     };
-    let what = if step.actor_name.is_empty() {
-        what
-    } else {
-        p.t2("card-history-by", "what", what, "name", &step.actor_name)
-    };
+    let what =
+        if step.actor_name.is_empty() { what } else { p.t2("card-history-by", "what", what, "name", &step.actor_name) };
     Ok(HistoryLine { when: p.moment(step.at), what })
 }
 
@@ -38,8 +35,7 @@ pub async fn since_last_visit(tx: &mut Tx, p: &Page, board: &Board, person: Opti
         return Ok(None);
     }
     let tallies = log::tally(tx, board.id, seen, person).await?;
-    let counts: Vec<String> =
-        tallies.iter().map(|t| p.t1(&format!("board-since-{}", t.kind), "count", t.n)).collect();
+    let counts: Vec<String> = tallies.iter().map(|t| p.t1(&format!("board-since-{}", t.kind), "count", t.n)).collect();
     if counts.is_empty() {
         return Ok(None);
     }

@@ -48,9 +48,7 @@ pub fn renumber(old: &str, count: usize) -> Vec<String> {
     let step = STEP.min(END / 2 / count.max(1)).max(1);
     let first = END / 2 - (count / 2) * step;
     (0..count)
-        .map(|i| {
-            std::iter::once(char::from(letter)).chain(head(first + i * step).into_iter().map(to_char)).collect()
-        })
+        .map(|i| std::iter::once(char::from(letter)).chain(head(first + i * step).into_iter().map(to_char)).collect())
         .collect()
 }
 

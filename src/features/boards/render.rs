@@ -14,8 +14,8 @@ use crate::access::Actor;
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::Result;
-use crate::features::boards::store::{cards, columns};
 use crate::features::boards::dots;
+use crate::features::boards::store::{cards, columns};
 use crate::http::Page;
 use crate::i18n::Lang;
 

@@ -46,7 +46,14 @@ fn card(p: &Page, marker: Marker) -> Card {
         state: CardState::Shown,
         changed_at: p.now,
     };
-    Card { row, labels: vec!["Beteiligung".into()], people: vec!["Jan P.".into()], comments: 2, items_done: 1, items: 3 }
+    Card {
+        row,
+        labels: vec!["Beteiligung".into()],
+        people: vec!["Jan P.".into()],
+        comments: 2,
+        items_done: 1,
+        items: 3,
+    }
 }
 
 fn column() -> ColumnRow {
@@ -101,13 +108,15 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
         mine: text("So wollte ich es."),
         form: Markup::default(),
     };
-    let down = |cards| Archive { p: p.clone(), board: board(p), cards, writes: true, moderates: true, form_id: String::new() };
+    let down =
+        |cards| Archive { p: p.clone(), board: board(p), cards, writes: true, moderates: true, form_id: String::new() };
     let print =
         Print { p: p.clone(), board: board(p), group: group(), columns: vec![(column(), vec![card(p, Marker::Both)])] };
     vec![
         ("boards/list", Markup::of(&list(vec![listed]))),
         ("boards/list empty", Markup::of(&list(Vec::new()))),
         ("boards/new", Markup::of(&NewBoardPage { p: p.clone(), h: sample_head(p), form: Markup::default() })),
+        ("boards/column", columns(p)),
         ("boards/board", Markup::of(&show(p))),
         ("boards/card_page", Markup::of(&card_page(p))),
         ("boards/form", Markup::of(&form)),
@@ -177,6 +186,8 @@ fn card_page(p: &Page) -> ShowCard {
         items: vec![Item { id: Uuid::nil(), text: "Raum anfragen".into(), done: true }],
         comments: vec![comment(false), comment(true)],
         comment_form: Markup::default(),
+        item_form: Markup::default(),
+        mentioned: true,
         history: vec![HistoryLine { when: p.moment(p.now), what: p.t("card-history-card-added") }],
         versions: vec![Version { version: 1, title: "Neue Gruppen".into(), body: String::new() }],
         grown: vec![Grown { path: "/".into(), title: "Bessere Wege".into() }],

@@ -59,11 +59,8 @@ pub async fn insert(tx: &mut Tx, new: &NewBoard) -> Result<Uuid> {
 
 /// The board of an id.
 pub async fn board(tx: &mut Tx, id: Uuid) -> Result<Board> {
-    tx.one(sql!(
-        "SELECT id, group_id, kind, title, purpose, state, version, changed_at FROM boards WHERE id = $1",
-        id
-    ))
-    .await
+    tx.one(sql!("SELECT id, group_id, kind, title, purpose, state, version, changed_at FROM boards WHERE id = $1", id))
+        .await
 }
 
 row! {

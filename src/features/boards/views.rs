@@ -130,6 +130,9 @@ pub struct ShowCard {
     pub items: Vec<Item>,
     pub comments: Vec<Comment>,
     pub comment_form: Markup,
+    pub item_form: Markup,
+    /// Somebody named the reader in a comment, and they have not said "read".
+    pub mentioned: bool,
     pub history: Vec<HistoryLine>,
     pub versions: Vec<Version>,
     pub grown: Vec<Grown>,

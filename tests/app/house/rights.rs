@@ -34,6 +34,9 @@ impl Things {
         let first = |sql: &'static str| test.first_id(sql);
         things.insert("group", first("SELECT g.id FROM groups g JOIN members m ON m.group_id = g.id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY g.sort_key LIMIT 1").await);
         things.insert("draft", first("SELECT r.id FROM recommendations r JOIN members m ON m.group_id = r.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' AND r.stage IN ('draft', 'adopted') ORDER BY r.stage, r.title LIMIT 1").await);
+        things.insert("board", first("SELECT b.id FROM boards b JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY b.title LIMIT 1").await);
+        things.insert("column", first("SELECT k.id FROM board_columns k JOIN boards b ON b.id = k.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY k.pos LIMIT 1").await);
+        things.insert("card", first("SELECT c.id FROM cards c JOIN boards b ON b.id = c.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY c.title LIMIT 1").await);
         things.insert("ballot", first("SELECT id FROM ballots WHERE closed_at IS NULL LIMIT 1").await);
         things.insert("field", first("SELECT id FROM fields ORDER BY code LIMIT 1").await);
         things.insert("phase", first("SELECT p.id FROM phases p JOIN cycles c ON c.id = p.cycle WHERE NOT c.archive AND p.closed_at IS NULL ORDER BY c.year DESC, p.position LIMIT 1").await);
@@ -53,6 +56,7 @@ impl Things {
             "groups" => thing("group"),
             "recommendations" => thing("draft"),
             "ballots" => thing("ballot"),
+            "boards" => thing("board"),
             "fields" => thing("field"),
             "gates" => thing("phase"),
             "papers" => thing("paper"),
@@ -68,6 +72,8 @@ impl Things {
                 "{year}" | "{number}" => year.clone(),
                 "{group}" => thing("group"),
                 "{person}" => thing("person"),
+                "{card}" => thing("card"),
+                "{column}" => thing("column"),
                 part if part.starts_with('{') => nobody.clone(),
                 part => part.to_owned(),
             })

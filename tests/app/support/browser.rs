@@ -102,6 +102,12 @@ impl Browser {
         self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
+    /// The cookies as a browser sends them.
+    pub fn cookie_line(&self) -> String {
+        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        cookies.join("; ")
+    }
+
     /// Opens a page.
     pub async fn get(&mut self, path: &str) -> Answer {
         self.send("GET", path, String::new()).await
@@ -152,7 +158,7 @@ impl Browser {
     }
 
     pub async fn send_bytes(&mut self, method: &str, path: &str, body: Vec<u8>) -> Answer {
-        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies = self.cookie_line();
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "fokus.test");
         if method != "GET" {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -164,7 +170,7 @@ impl Browser {
             request = request.header(*name, value);
         }
         if !cookies.is_empty() {
-            request = request.header(header::COOKIE, cookies.join("; "));
+            request = request.header(header::COOKIE, cookies);
         }
         let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
         self.keep_cookies(&response);

@@ -30,8 +30,16 @@ impl Database {
 
     pub async fn open(&self, clock: Clock) -> Db {
         match self {
-            Self::Sqlite { folder } => Db::sqlite(&folder.path().join("test.sqlite"), clock).await.unwrap(),
+            Self::Sqlite { folder } => Db::sqlite(&folder.path().join("fokusraum.sqlite"), clock).await.unwrap(),
             Self::Postgres { name } => Db::postgres(&postgres::cluster().url(name), clock).await.unwrap(),
+        }
+    }
+
+    /// Where another program finds this database: the setting's name and value.
+    pub fn setting(&self) -> (&'static str, String) {
+        match self {
+            Self::Sqlite { folder } => ("FOKUSRAUM_DATA", folder.path().display().to_string()),
+            Self::Postgres { name } => ("DATABASE_URL", postgres::cluster().url(name)),
         }
     }
 
@@ -44,14 +52,14 @@ impl Database {
     async fn demo_sqlite() -> Self {
         static TEMPLATE: OnceCell<Database> = OnceCell::const_new();
         match TEMPLATE.get_or_init(demo_template).await {
-            Self::Sqlite { folder } => Self::copy_sqlite(&folder.path().join("test.sqlite")),
+            Self::Sqlite { folder } => Self::copy_sqlite(&folder.path().join("fokusraum.sqlite")),
             Self::Postgres { .. } => unreachable!("the engine does not change while testing"),
         }
     }
 
     fn copy_sqlite(template: &Path) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::copy(template, folder.path().join("test.sqlite")).unwrap();
+        std::fs::copy(template, folder.path().join("fokusraum.sqlite")).unwrap();
         Self::Sqlite { folder }
     }
 

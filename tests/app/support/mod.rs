@@ -1,11 +1,13 @@
 //! What every test stands on: a program on a fresh database with a clock that stands still, and browsers.
 
+pub mod boards;
 mod browser;
 pub mod council;
 mod database;
 pub mod forms;
 pub mod groups;
 pub mod postgres;
+pub mod socket;
 pub mod world;
 
 use std::sync::{Arc, Mutex};
@@ -58,7 +60,7 @@ pub async fn hostile(browser: &mut Browser, path: &str, field: &str) {
 pub struct TestApp {
     pub app: App,
     pub mails: Arc<Mutex<Vec<Stored>>>,
-    _database: database::Database,
+    database: database::Database,
 }
 
 impl TestApp {
@@ -113,7 +115,23 @@ impl TestApp {
     async fn over(database: database::Database, change: impl FnOnce(Raw) -> Raw) -> Self {
         let mails = Arc::default();
         let app = program(&database, change, Arc::clone(&mails)).await;
-        Self { app, mails, _database: database }
+        Self { app, mails, database }
+    }
+
+    /// Where another program finds the same database: the setting's name and value.
+    pub fn setting(&self) -> (&'static str, String) {
+        self.database.setting()
+    }
+
+    /// Lets every session live on, also by the clock of this machine.
+    pub async fn keep_sessions(&self) {
+        let db = &self.app.db;
+        let forever = Timestamp(i64::MAX / 2);
+        db.write(forever, |tx, until| {
+            Box::pin(async move { tx.run(sql!("UPDATE sessions SET expires_at = $1", *until)).await })
+        })
+        .await
+        .unwrap();
     }
 
     /// A browser without a session.

@@ -30,7 +30,13 @@ pub async fn list(can: Can<ReadBoard>, State(app): State<App>, p: Page) -> Resul
     })
 }
 
-pub async fn set_state(can: Can<EditCard>, State(app): State<App>, p: Page, wants: Wants, raw: RawForm) -> Result<Response> {
+pub async fn set_state(
+    can: Can<EditCard>,
+    State(app): State<App>,
+    p: Page,
+    wants: Wants,
+    raw: RawForm,
+) -> Result<Response> {
     let state = match raw.get("state").and_then(CardState::parse) {
         Some(CardState::Hidden) | None => return Err(Error::Invalid("form-error-choice")),
         Some(state) => state,
@@ -42,7 +48,13 @@ pub async fn set_state(can: Can<EditCard>, State(app): State<App>, p: Page, want
     answer(&p, wants, done, &board_path(can.id().0), flash)
 }
 
-pub async fn moderate(can: Can<ModerateCard>, State(app): State<App>, p: Page, wants: Wants, raw: RawForm) -> Result<Response> {
+pub async fn moderate(
+    can: Can<ModerateCard>,
+    State(app): State<App>,
+    p: Page,
+    wants: Wants,
+    raw: RawForm,
+) -> Result<Response> {
     let state = match raw.get("state").and_then(CardState::parse) {
         Some(CardState::Archived) | None => return Err(Error::Invalid("form-error-choice")),
         Some(state) => state,

@@ -9,12 +9,12 @@ use crate::access::Can;
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::features::ballots::store as ballots;
 use crate::features::boards::access::{BeginBoard, ModerateBoard, ReadBoard};
 use crate::features::boards::store::cards::Card;
 use crate::features::boards::store::{self, Board, NewBoard};
 use crate::features::boards::views::{self, Filter, WeighingBox};
 use crate::features::boards::{BoardKind, BoardState, CardState, Marker, columns, dots, history, render};
-use crate::features::ballots::store as ballots;
 use crate::features::groups::GroupName;
 use crate::features::groups::access::ReadGroup;
 use crate::features::groups::views::{Area, Head};
@@ -35,7 +35,8 @@ pub async fn list(can: Can<ReadGroup>, State(app): State<App>, p: Page) -> Resul
 }
 
 fn board_form(p: &Page) -> Form {
-    let kinds = BoardKind::ALL.iter().map(|k| (k.word(), format!("{}: {}", p.t(k.key()), p.t(&format!("{}-hint", k.key())))));
+    let kinds =
+        BoardKind::ALL.iter().map(|k| (k.word(), format!("{}: {}", p.t(k.key()), p.t(&format!("{}-hint", k.key())))));
     Form::new()
         .line("title", "board-title")
         .required()
@@ -159,7 +160,8 @@ pub async fn visit(can: Can<ReadBoard>, State(app): State<App>, wants: Wants, ra
 }
 
 fn settings_form() -> Form {
-    let states = [(BoardState::Open.word(), BoardState::Open.key()), (BoardState::Archived.word(), BoardState::Archived.key())];
+    let states =
+        [(BoardState::Open.word(), BoardState::Open.key()), (BoardState::Archived.word(), BoardState::Archived.key())];
     Form::new()
         .line("title", "board-title")
         .required()
@@ -184,10 +186,8 @@ fn settings_page(p: Page, board: &Board, form: &Form) -> views::FormPage {
 
 pub async fn settings(can: Can<ModerateBoard>, p: Page) -> Result<Response> {
     let board = &can.facts().board;
-    let form = settings_form()
-        .fill("title", &board.title)
-        .fill("purpose", &board.purpose)
-        .fill("state", board.state.word());
+    let form =
+        settings_form().fill("title", &board.title).fill("purpose", &board.purpose).fill("state", board.state.word());
     ok(&settings_page(p, board, &form))
 }
 

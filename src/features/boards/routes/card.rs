@@ -44,7 +44,23 @@ async fn grown(tx: &mut Tx, from: Uuid) -> Result<Vec<Grown>> {
     Ok(found)
 }
 
-async fn page(tx: &mut Tx, p: Page, facts: &CardFacts, form: &Form) -> Result<ShowCard> {
+fn item_form() -> Form {
+    Form::new().line("text", "card-item").required().max(200)
+}
+
+/// The two forms of the page as they stand: empty, or the one that was refused.
+struct Forms {
+    comment: Form,
+    item: Form,
+}
+
+impl Forms {
+    fn empty() -> Self {
+        Self { comment: comment_form(), item: item_form() }
+    }
+}
+
+async fn page(tx: &mut Tx, p: Page, person: Option<Uuid>, facts: &CardFacts, forms: Forms) -> Result<ShowCard> {
     let (board, id) = (facts.on.board.clone(), facts.card.id);
     let c = store::cards::full_card(tx, board.id, id).await?.ok_or(Error::NotFound)?;
     let column = columns::column(tx, board.id, c.row.board_column).await.map(|k| k.title).unwrap_or_default();
@@ -59,7 +75,9 @@ async fn page(tx: &mut Tx, p: Page, facts: &CardFacts, form: &Form) -> Result<Sh
         links: links(&c.row.links).into_iter().filter(|(address, _)| !address.is_empty()).collect(),
         items: talk::items(tx, id).await?,
         comments: talk::comments(tx, board.group_id, id).await?,
-        comment_form: form.html(&p, format!("{}/comments", card_path((board.id, id))), "comment-submit"),
+        comment_form: forms.comment.html(&p, format!("{}/comments", card_path((board.id, id))), "comment-submit"),
+        item_form: forms.item.html(&p, format!("{}/items", card_path((board.id, id))), "card-item-add"),
+        mentioned: talk::is_mentioned(tx, id, person).await?,
         history: history::of_card(tx, &p, board.group_id, id).await?,
         versions: store::cards::versions(tx, id).await?.into_iter().skip(1).collect(),
         grown: grown(tx, id).await?,
@@ -75,7 +93,7 @@ async fn page(tx: &mut Tx, p: Page, facts: &CardFacts, form: &Form) -> Result<Sh
 }
 
 pub async fn show(can: Can<ReadCard>, State(app): State<App>, p: Page) -> Result<Response> {
-    ok(&page(&mut app.db.reader().await?, p, can.facts(), &comment_form()).await?)
+    ok(&page(&mut app.db.reader().await?, p, can.person(), can.facts(), Forms::empty()).await?)
 }
 
 /// Paths that only take forms, asked for: where their forms are.
@@ -91,10 +109,17 @@ pub async fn to_moderated(can: Can<ModerateCard>) -> Result<Response> {
     see_other(&card_path(*can.id()))
 }
 
-pub async fn add_item(can: Can<EditCard>, State(app): State<App>, p: Page, wants: Wants, raw: RawForm) -> Result<Response> {
-    let form = Form::new().line("text", "card-item").required().max(200).read(&raw);
+pub async fn add_item(
+    can: Can<EditCard>,
+    State(app): State<App>,
+    p: Page,
+    wants: Wants,
+    raw: RawForm,
+) -> Result<Response> {
+    let form = item_form().read(&raw);
     if !form.is_valid() {
-        return p.done(card_path(*can.id()), "flash-item-refused");
+        let forms = Forms { item: form, ..Forms::empty() };
+        return refused(&page(&mut app.db.reader().await?, p.failing(), can.person(), can.facts(), forms).await?);
     }
     let text = form.text("text").to_owned();
     let done = cards::add_item(&app, raw.operation(&format!("item {}", can.id().1)), &can, text).await?;
@@ -117,7 +142,8 @@ pub async fn tick(
 pub async fn comment(can: Can<CommentOnCard>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let form = comment_form().read(&raw);
     if !form.is_valid() {
-        return refused(&page(&mut app.db.reader().await?, p.failing(), can.facts(), &form).await?);
+        let forms = Forms { comment: form, ..Forms::empty() };
+        return refused(&page(&mut app.db.reader().await?, p.failing(), can.person(), can.facts(), forms).await?);
     }
     let op = raw.operation(&format!("comment {}", can.id().1));
     comments::add(&app, op, &can, form.text("body").to_owned()).await?;

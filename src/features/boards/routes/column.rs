@@ -116,12 +116,11 @@ pub async fn archive(can: Can<EditColumn>, State(app): State<App>, p: Page, raw:
 }
 
 fn harvest_form() -> Form {
-    Form::new()
-        .area("harvest", "board-harvest")
-        .hint("board-harvest-hint")
-        .rows(8)
-        .max(5000)
-        .field(Kind::Hidden, "version", "card-version")
+    Form::new().area("harvest", "board-harvest").hint("board-harvest-hint").rows(8).max(5000).field(
+        Kind::Hidden,
+        "version",
+        "card-version",
+    )
 }
 
 fn harvest_page(p: Page, can: &Can<EditColumn>, form: &Form) -> FormPage {

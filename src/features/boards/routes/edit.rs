@@ -27,7 +27,13 @@ const TITLE: usize = 300;
 const LABELS: usize = 8;
 
 fn card_form(board: &Board, members: &[Member]) -> Form {
-    let mut form = Form::new().area("title", "card-title").rows(2).required().max(TITLE).area("body", "card-body").hint("card-body-hint");
+    let mut form = Form::new()
+        .area("title", "card-title")
+        .rows(2)
+        .required()
+        .max(TITLE)
+        .area("body", "card-body")
+        .hint("card-body-hint");
     if board.kind.has_markers() {
         let markers = Marker::ALL.iter().map(|m| (m.word(), m.key()));
         form = form.choose(Kind::Radios, "marker", "card-marker", markers);
@@ -60,7 +66,8 @@ fn new_form(board: &Board, members: &[Member], columns: Vec<(Uuid, String)>) -> 
 
 /// What a read form says.
 fn text(form: &Form) -> CardText {
-    let mut labels: Vec<String> = form.text("labels").split(',').map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect();
+    let mut labels: Vec<String> =
+        form.text("labels").split(',').map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect();
     labels.dedup();
     CardText {
         title: form.text("title").split_whitespace().collect::<Vec<_>>().join(" "),
@@ -106,7 +113,8 @@ pub async fn new(can: Can<EditBoard>, State(app): State<App>, p: Page) -> Result
     let form = fresh(&mut tx, &can).await?;
     let first = columns::of_board(&mut tx, *can.id()).await?.first().map(|c| c.id);
     let column = Query::of(&p).id("column").or(first).unwrap_or_default();
-    let form = form.fill("column", column).fill("authorship", Authorship::Named.word()).fill("marker", Marker::None.word());
+    let form =
+        form.fill("column", column).fill("authorship", Authorship::Named.word()).fill("marker", Marker::None.word());
     ok(&new_page(p, &can.facts().board, &form))
 }
 
@@ -125,7 +133,8 @@ pub async fn add(can: Can<EditBoard>, State(app): State<App>, p: Page, wants: Wa
     if !form.is_valid() {
         return refused(&new_page(p.failing(), &can.facts().board, &form));
     }
-    let written_for = if authorship == Authorship::WrittenFor { form.text("written_for").to_owned() } else { String::new() };
+    let written_for =
+        if authorship == Authorship::WrittenFor { form.text("written_for").to_owned() } else { String::new() };
     let new = NewCard { column, spot: Spot::Last, text: text(&form), authorship, written_for };
     match cards::add(&app, raw.operation("new card"), &can, new).await {
         Ok(done) => {
@@ -195,7 +204,8 @@ pub async fn change(can: Can<EditCard>, State(app): State<App>, p: Page, raw: Ra
 
 /// Both texts side by side; whoever sends again has seen the other one.
 fn conflict(p: Page, can: &Can<EditCard>, form: Form, now: &CardRow) -> Conflict {
-    let label = |title: &str, body: &str| vec![(p.t("card-title"), title.to_owned()), (p.t("card-body"), body.to_owned())];
+    let label =
+        |title: &str, body: &str| vec![(p.t("card-title"), title.to_owned()), (p.t("card-body"), body.to_owned())];
     let (theirs, mine) = (label(&now.title, &now.body), label(form.text("title"), form.text("body")));
     let form = form.fill("version", now.version);
     Conflict {

@@ -21,13 +21,13 @@ use crate::live::socket::{self, Listener};
 pub async fn operations(can: Can<ReadBoard>, State(app): State<App>, p: Page) -> Result<Response> {
     let mut tx = app.db.reader().await?;
     let since = Query::of(&p).number("since").unwrap_or(-1);
-    let news = feed::news(&mut tx, &p, *can.id(), since).await?;
+    let news = feed::news(&mut tx, &p, &[p.lang], *can.id(), since).await?;
     let body = if news.far {
         let board = store::board(&mut tx, *can.id()).await?;
         let html = render::columns_html(&app, &mut tx, &p, &board, can.facts().writes()).await?;
         json!({ "v": board.version, "far": true, "html": render::with_form_id(&html) }).to_string()
     } else {
-        let frames: Vec<_> = news.frames.iter().map(|frame| frame.text(p.lang)).collect();
+        let frames: Vec<_> = news.frames.iter().filter_map(|frame| frame.texts.first()).collect();
         let frames = frames.iter().map(|text| text.as_str()).collect::<Vec<_>>().join(",");
         format!("{{\"v\":{},\"frames\":[{frames}]}}", news.version)
     };

@@ -120,7 +120,11 @@ pub async fn move_card(
             let flash = if done.displaced { "flash-card-displaced" } else { "flash-card-moved" };
             // A step is often followed by another one: stay where the buttons are.
             let stay = raw.get("step").is_some();
-            let path = if stay { format!("/boards/{board}/cards/{card}/place") } else { format!("{}#c-{card}", board_path(board)) };
+            let path = if stay {
+                format!("/boards/{board}/cards/{card}/place")
+            } else {
+                format!("{}#c-{card}", board_path(board))
+            };
             p.done(path, flash)
         }
         Err(error) => {

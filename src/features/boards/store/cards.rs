@@ -383,11 +383,7 @@ pub async fn renumber(tx: &mut Tx, column: Uuid) -> Result<()> {
 
 /// The shown cards of a column in their order.
 pub async fn shown_in(tx: &mut Tx, column: Uuid) -> Result<Vec<Uuid>> {
-    tx.values(
-        "id",
-        sql!("SELECT id FROM cards WHERE board_column = $1 AND state = 'shown' ORDER BY pos", column),
-    )
-    .await
+    tx.values("id", sql!("SELECT id FROM cards WHERE board_column = $1 AND state = 'shown' ORDER BY pos", column)).await
 }
 
 row! {

@@ -103,6 +103,22 @@ pub async fn mentions_of(tx: &mut Tx, person: Uuid) -> Result<Vec<Mentioned>> {
     .await
 }
 
+/// Whether somebody named `person` on a card, and they have not said "read".
+pub async fn is_mentioned(tx: &mut Tx, card: Uuid, person: Option<Uuid>) -> Result<bool> {
+    let found: Option<Uuid> = tx
+        .value(
+            "comment",
+            sql!(
+                "SELECT x.comment FROM card_mentions x JOIN card_comments k ON k.id = x.comment AND NOT k.hidden \
+                 WHERE k.card = $1 AND x.person = $2 LIMIT 1",
+                card,
+                person
+            ),
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Forgets that `person` was named on a card: they have read it.
 pub async fn clear_mentions(tx: &mut Tx, card: Uuid, person: Uuid) -> Result<()> {
     tx.run(sql!(

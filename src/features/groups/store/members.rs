@@ -6,6 +6,7 @@ use super::Member;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::features::groups::MemberRole;
+use crate::live::RIGHTS;
 use crate::{row, sql};
 
 row! {
@@ -60,6 +61,7 @@ pub async fn set_role(tx: &mut Tx, group: Uuid, person: Uuid, role: MemberRole) 
 
 /// Takes somebody out of the group.
 pub async fn remove(tx: &mut Tx, group: Uuid, person: Uuid) -> Result<u64> {
+    tx.announce(RIGHTS).await?;
     tx.run(sql!("DELETE FROM members WHERE group_id = $1 AND person = $2", group, person)).await
 }
 

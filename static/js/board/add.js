@@ -1,0 +1,84 @@
+// A new card from the box in a column: it hangs at once, the box stays where one writes on.
+
+export class Adding {
+  constructor(view, outbox) {
+    this.view = view;
+    this.outbox = outbox;
+    view.element.addEventListener('submit', (event) => this.submitted(event));
+    view.element.addEventListener('keydown', (event) => this.pressed(event));
+    view.element.addEventListener('input', (event) => {
+      if (event.target.classList.contains('add__text')) grow(event.target);
+    });
+  }
+
+  submitted(event) {
+    const form = event.target;
+    // One that is handed to the server goes the way without scripts, see `giveBack`.
+    if (!form.matches('[data-add]') || form === this.handedOver) return;
+    event.preventDefault();
+    this.add(form);
+  }
+
+  /** Enter sends, as in every chat; with Shift it begins a line. */
+  pressed(event) {
+    const box = event.target;
+    if (!box.classList.contains('add__text') || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.add(box.form);
+  }
+
+  add(form) {
+    const box = form.elements.title;
+    const text = box.value.trim();
+    box.focus();
+    if (!text) return;
+    const fields = [...new FormData(form)].filter(([name]) => name !== '_op');
+    const { action } = form;
+    this.outbox.put({ url: action, fields, column: form.elements.column.value, text, keep: form.dataset.keep });
+    empty(box);
+    forgetDraft(form.dataset.keep);
+  }
+
+  /** The server did not take it: its own page says why, with the text in it. */
+  giveBack(entry) {
+    const form = [...this.view.element.querySelectorAll('[data-add]')].find((f) => f.elements.column.value === entry.column);
+    if (!form || form.elements.title.value !== '') return handOver(entry);
+    form.elements.title.value = entry.text;
+    form.elements.title.dispatchEvent(new Event('input', { bubbles: true }));
+    this.handedOver = form;
+    // app.js learns that this is no text that would be lost.
+    if (form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))) form.submit();
+  }
+}
+
+/** A form of its own: the box is gone, or somebody writes the next card in it. */
+function handOver(entry) {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = entry.url;
+  for (const [name, value] of entry.fields) {
+    const field = document.createElement('input');
+    field.type = 'hidden';
+    field.name = name;
+    field.value = value;
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+}
+
+function empty(box) {
+  box.value = '';
+  box.removeAttribute('style');
+}
+
+/** app.js keeps what is typed until it is sent; here it was. */
+function forgetDraft(name) {
+  try { sessionStorage.removeItem(`keep:${name}`); } catch { /* nothing was kept */ }
+}
+
+/** The box is as high as its text. */
+function grow(box) {
+  box.style.height = 'auto';
+  box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
+}

@@ -1,0 +1,133 @@
+//! Programs of their own on one database: on PostgreSQL what changes on one is seen on the other, and on both engines
+//! one that is killed in the midst of changes loses nothing that it acknowledged.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::SocketAddr;
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::support::boards::Club;
+use crate::support::postgres;
+use crate::support::socket::Socket;
+
+/// A program of its own on a database of ours; it is killed when the test ends.
+struct Node {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Node {
+    fn start((name, value): &(&'static str, String)) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_fokusraum"))
+            .args(["serve", "--listen", "127.0.0.1:0", "--base-url", "http://fokus.test"])
+            .env_remove("DATABASE_URL")
+            .env(name, value)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut out = BufReader::new(process.stdout.take().unwrap());
+        while !line.contains("http://") {
+            line.clear();
+            assert!(out.read_line(&mut line).unwrap() > 0, "the program ended before it said where it listens");
+        }
+        let address = line.split("http://").nth(1).unwrap().trim().trim_end_matches('/').parse().unwrap();
+        Self { process, address }
+    }
+
+    /// Sends a form as a browser; the answer as data.
+    async fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Option<Value> {
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+        let mut body = url::form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(fields);
+        let body = body.finish();
+        let mut stream = tokio::net::TcpStream::connect(self.address).await.ok()?;
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nHost: fokus.test\r\nCookie: {cookie}\r\nOrigin: http://fokus.test\r\n\
+             Accept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
+             Connection: close\r\n\r\n{body}",
+            body.len()
+        );
+        stream.write_all(request.as_bytes()).await.ok()?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.ok()?;
+        let (head, body) = answer.split_once("\r\n\r\n")?;
+        assert!(head.starts_with("HTTP/1.1 200"), "{head}\n{body}");
+        serde_json::from_str(body).ok()
+    }
+}
+
+/// SQLite belongs to one program, which tells its own readers only: the case exists on PostgreSQL alone.
+#[tokio::test]
+async fn what_changes_on_one_node_is_seen_on_the_other() {
+    if !postgres::wanted() {
+        return;
+    }
+    let club = Club::with("columns").await;
+    club.test.keep_sessions().await;
+    let setting = club.test.setting();
+    let (one, two) = (Node::start(&setting), Node::start(&setting));
+    let cookie = club.member.cookie_line();
+    let live = club.path("/live?since=1");
+    let mut on_two = Socket::open(two.address, &live, &cookie).await.unwrap();
+    let mut on_one = Socket::open(one.address, &live, &cookie).await.unwrap();
+    let (path, column) = (club.path("/cards/new"), club.columns[0].clone());
+    for i in 0..6 {
+        let node = if i % 2 == 0 { &one } else { &two };
+        let done = node.post(&path, &cookie, &[("column", &column), ("title", &format!("Karte {i}"))]).await.unwrap();
+        assert_eq!(done["v"].as_i64(), Some(i + 2));
+        for socket in [&mut on_one, &mut on_two] {
+            assert_eq!(socket.frame().await["v"].as_i64(), Some(i + 2));
+        }
+    }
+    // One dies; who listens to the other hears on.
+    drop(one);
+    two.post(&path, &cookie, &[("column", &column), ("title", "Weiter")]).await.unwrap();
+    assert_eq!(on_two.frame().await["v"].as_i64(), Some(8));
+}
+
+#[tokio::test]
+async fn a_killed_program_loses_nothing_that_it_acknowledged() {
+    let mut club = Club::with("columns").await;
+    club.test.keep_sessions().await;
+    let setting = club.test.setting();
+    let cookie = club.member.cookie_line();
+    let (path, column) = (club.path("/cards/new"), club.columns[0].clone());
+    let mut acknowledged = Vec::new();
+    let mut lost = 0;
+    for round in 0..20 {
+        let victim = Node::start(&setting);
+        let sent = (0..8).map(|i| {
+            let (title, op) = (format!("Runde {round}, Karte {i}"), fokusraum::clock::secret_id().to_string());
+            let (victim, path, cookie, column) = (&victim, &path, &cookie, &column);
+            async move {
+                let fields = [("_op", op.as_str()), ("column", column.as_str()), ("title", title.as_str())];
+                victim.post(path, cookie, &fields).await.map(|_| title.clone())
+            }
+        });
+        let killed = async {
+            // Sooner and later, from before the first answer to after the last one.
+            tokio::time::sleep(std::time::Duration::from_millis(2 + round * 3)).await;
+            Command::new("kill").args(["-9", &victim.process.id().to_string()]).status().unwrap()
+        };
+        let (answers, _) = futures_util::future::join(futures_util::future::join_all(sent), killed).await;
+        lost += answers.iter().filter(|answer| answer.is_none()).count();
+        acknowledged.extend(answers.into_iter().flatten());
+    }
+    assert!(lost > 0 && !acknowledged.is_empty(), "{lost} without an answer, {} with one", acknowledged.len());
+    let there = club.titles().await.concat();
+    for title in &acknowledged {
+        assert_eq!(there.iter().filter(|t| *t == title).count(), 1, "{title}");
+    }
+    let version = club.since(-1).await["v"].as_i64().unwrap();
+    assert_eq!(usize::try_from(version).unwrap(), there.len() + 1, "each card has its change in the log");
+}

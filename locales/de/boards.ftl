@@ -145,7 +145,7 @@ authorship-anonymous = Ohne Namen
 authorship-written_for = Ich schreibe es für jemanden auf, zum Beispiel von einem Papierzettel
 card-for = Für wen?
 card-for-hint = Zum Beispiel „Besucherin des Cafés“. Schreiben Sie Namen nur mit deren Einverständnis.
-card-written-for = aufgeschrieben für { $name }
+card-written-for = notiert für { $name }
 card-by = Von: { $name }
 card-edit = Karte ändern
 card-move = Verschieben
@@ -288,6 +288,7 @@ board-csv-dots-for = Punkte dafür
 board-csv-dots-against = Punkte dagegen
 
 board-error-archived = Diese Pinnwand wurde inzwischen abgelegt. Sie lässt sich nicht mehr ändern.
+board-error-card-down = Jemand hat diese Karte inzwischen abgelegt.
 board-error-version = Jemand anderes hat inzwischen gespeichert.
 board-error-column-gone = Diese Spalte gibt es nicht mehr. Wählen Sie eine andere.
 board-error-column-full = Darin liegen noch Karten. Verschieben Sie sie oder legen Sie sie ab.

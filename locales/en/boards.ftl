@@ -145,7 +145,7 @@ authorship-anonymous = Without a name
 authorship-written_for = I write it down for somebody, from a paper note for example
 card-for = For whom?
 card-for-hint = For example “visitor of the café”. Write names only with their consent.
-card-written-for = written down for { $name }
+card-written-for = noted for { $name }
 card-by = By: { $name }
 card-edit = Change card
 card-move = Move
@@ -288,6 +288,7 @@ board-csv-dots-for = Dots for it
 board-csv-dots-against = Dots against it
 
 board-error-archived = This board has been put away. It cannot be changed any more.
+board-error-card-down = Somebody has put this card away meanwhile.
 board-error-version = Somebody else has saved meanwhile.
 board-error-column-gone = This column is gone. Choose another one.
 board-error-column-full = There are still cards in it. Move them or put them away.

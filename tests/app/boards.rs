@@ -66,6 +66,8 @@ async fn a_vanished_neighbour_puts_the_card_at_the_end_and_says_so() {
     assert_eq!(club.titles().await[0], ["A", "C"]);
     // Restored, it stands where it stood: between what was beside it.
     club.member.get(&club.path("/archive")).await.says("B");
+    // What was taken down is not moved: others would see it come back.
+    club.place(&b, 0, "first").await.expect(409).says("inzwischen abgelegt");
     club.member.post(&path, &[("state", "shown")]).await.expect(303);
     assert_eq!(club.titles().await[0].len(), 3);
 }
@@ -153,7 +155,7 @@ async fn a_paper_note_says_for_whom_it_was_written() {
     club.member.post(&path, &fields).await.expect(422).says("für wen Sie das aufschreiben").keeps("Mehr Bänke");
     let mut fields = fields.to_vec();
     fields.push(("written_for", "Besucherin des Cafés"));
-    club.member.submit(&path, &fields).await.says("aufgeschrieben für Besucherin des Cafés");
+    club.member.submit(&path, &fields).await.says("notiert für Besucherin des Cafés");
 }
 
 #[tokio::test]
@@ -188,14 +190,17 @@ async fn a_world_cafe_from_opening_to_draft_and_back() {
 /// A year that takes drafts.
 async fn open_a_year(club: &Club) {
     let mut staff = club.test.browser("Staff", &[fokusraum::access::Role::Staff]).await;
-    staff.submit("/year/new", &[("year", "2026"), ("title", "Sozialplanung 2026"), ("template", "2023")]).await.says("Das Jahr 2026");
+    staff
+        .submit("/year/new", &[("year", "2026"), ("title", "Sozialplanung 2026"), ("template", "2023")])
+        .await
+        .says("Das Jahr 2026");
 }
 
 #[tokio::test]
 async fn dots_are_secret_until_the_weighing_ends() {
     let mut club = Club::with("priorities").await;
     let (a, b) = (club.add(0, "Armut").await, club.add(0, "Arbeit").await);
-    club.add(0, "Integration").await;
+    let c = club.add(0, "Integration").await;
     let path = club.path("/dots");
     let fields = [("question", "Was hat Vorrang?"), ("votes", "2"), ("against", "yes"), ("closes_on", "2026-03-09")];
     club.member.post(&path, &fields).await.expect(404);
@@ -203,13 +208,16 @@ async fn dots_are_secret_until_the_weighing_ends() {
     club.coordinator.post(&path, &fields).await.expect(422).says("läuft schon eine Gewichtung");
     let ballot = club.test.first_id("SELECT id FROM ballots").await;
     let ballot = format!("/ballots/{ballot}");
-    let (for_a, against_b, for_b) = (a.clone(), format!("{b}/against"), b.clone());
-    let twice = [("choice", for_b.as_str()), ("choice", against_b.as_str())];
-    club.member.post(&ballot, &twice).await.expect(422);
-    club.member.post(&ballot, &[("choice", &for_a), ("choice", &against_b)]).await.expect(303);
+    let (on_a, on_b, on_c) = (format!("on-{a}"), format!("on-{b}"), format!("on-{c}"));
+    let against_b = format!("{b}/against");
+    club.member.get(&ballot).await.says("Sie haben 2 Stimmen").says("Armut").says("dagegen");
+    let three = [(on_a.as_str(), a.as_str()), (on_b.as_str(), against_b.as_str()), (on_c.as_str(), c.as_str())];
+    club.member.post(&ballot, &three).await.expect(422).says("mehr Stimmen vergeben");
+    let two = [three[0], three[1], (on_c.as_str(), "none")];
+    club.member.submit(&ballot, &two).await.says("Ihre Stimme ist gezählt");
     let page = club.member.get(&club.path("")).await;
     page.says("Bisher haben 1 von 2 abgestimmt").hides("dafür</strong>").hides("1 dagegen");
-    club.coordinator.post(&ballot, &[("choice", &for_a)]).await.expect(303);
+    club.coordinator.post(&ballot, &[(on_a.as_str(), a.as_str())]).await.expect(303);
     club.test.catch_up().await;
     let page = club.guest.get(&club.path("")).await;
     page.says("2 Punkte dafür").says("1 dagegen").says("Abgestimmt haben 2 von 2");

@@ -116,6 +116,9 @@ pub async fn cast(tx: &mut Tx, ballot: Uuid, voter: Uuid, choices: &[String]) ->
     }
     let offered = store::options(tx, ballot).await?;
     let fits = !choices.is_empty() && i64::try_from(choices.len()).is_ok_and(|n| n <= found.votes_each);
+    if i64::try_from(choices.len()).is_ok_and(|n| n > found.votes_each) {
+        return Err(Error::Invalid("ballot-error-too-many"));
+    }
     if !fits || contradicts(choices) || !choices.iter().all(|c| offered.iter().any(|o| &o.key == c)) {
         return Err(Error::Invalid("ballot-error-choice"));
     }
@@ -152,7 +155,12 @@ pub async fn close_if_due(tx: &mut Tx, id: Uuid) -> Result<Option<Closed>> {
     let change = Change {
         object_kind: "ballot",
         object: ballot.id,
-        kind: if accepted { "accepted" } else { "declined" },
+        kind: match store::options(tx, ballot.id).await?.iter().any(|o| o.key == YES) {
+            // A choice among things is neither taken nor refused.
+            false => "counted",
+            true if accepted => "accepted",
+            true => "declined",
+        },
         actor: None,
         place: Some(ballot.group_id),
         payload: Some(ballot.question),

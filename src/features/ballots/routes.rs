@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 
+use super::AGAINST;
 use super::access::{CastVote, ReadBallot};
 use super::store::BallotOption;
 use super::{store, views};
@@ -21,10 +22,53 @@ pub fn routes() -> Vec<Route<App>> {
     vec![get("/ballots/{id}", show), post("/ballots/{id}", vote)]
 }
 
+/// What one chooses where one may also be against: nothing.
+const NEITHER: &str = "none";
+
 fn form(options: &[BallotOption], votes_each: i64) -> Form {
+    if options.iter().any(|o| o.key.ends_with(AGAINST)) {
+        return for_and_against(options);
+    }
     let kind = if votes_each > 1 { Kind::Checkboxes } else { Kind::Radios };
     let choices = options.iter().map(|o| (o.key.clone(), label(o)));
     Form::new().choose(kind, "choice", "ballot-choice", choices).required()
+}
+
+/// One question a thing: for it, against it, no vote. Labels end in ": for" and ": against".
+fn for_and_against(options: &[BallotOption]) -> Form {
+    let mut form = Form::new();
+    for option in options.iter().filter(|o| !o.key.ends_with(AGAINST)) {
+        let against = format!("{}{AGAINST}", option.key);
+        let (thing, word) = option.label.rsplit_once(": ").unwrap_or((&option.label, ""));
+        let other = options.iter().find(|o| o.key == against).and_then(|o| o.label.rsplit_once(": "));
+        let choices = [
+            (option.key.clone(), Text::Raw(word.to_owned())),
+            (NEITHER.to_owned(), Text::Key("ballot-neither")),
+            (against, Text::Raw(other.map_or("", |(_, word)| word).to_owned())),
+        ];
+        form = form.choose(Kind::Scale, format!("on-{}", option.key), thing.to_owned(), choices);
+    }
+    form
+}
+
+/// The options that a read form chooses.
+fn chosen(form: &Form, options: &[BallotOption]) -> Vec<String> {
+    let pairs = options.iter().filter(|o| !o.key.ends_with(AGAINST)).map(|o| form.text(&format!("on-{}", o.key)));
+    let from_pairs = pairs.filter(|choice| !choice.is_empty() && *choice != NEITHER).map(str::to_owned);
+    form.texts("choice").iter().cloned().chain(from_pairs).collect()
+}
+
+/// The form as it stands after a vote.
+fn fill(form: Form, options: &[BallotOption], chosen: Vec<String>) -> Form {
+    if !options.iter().any(|o| o.key.ends_with(AGAINST)) {
+        return form.fill_all("choice", chosen);
+    }
+    let things = options.iter().filter(|o| !o.key.ends_with(AGAINST));
+    things.fold(form, |form, option| {
+        let against = format!("{}{AGAINST}", option.key);
+        let mine = chosen.iter().find(|c| **c == option.key || **c == against);
+        form.fill(&format!("on-{}", option.key), mine.map_or(NEITHER, String::as_str))
+    })
 }
 
 fn label(option: &BallotOption) -> Text {
@@ -46,7 +90,7 @@ async fn view(tx: &mut Tx, can: &Can<ReadBallot>, page: Page, refused: Option<Fo
         (_, Some(form), _) => form.html(&page, format!("/ballots/{}", ballot.id), "ballot-submit"),
         (true, None, Some(person)) => {
             let chosen = store::choices_of(tx, ballot.id, person).await?;
-            let form = form(&options, ballot.votes_each).fill_all("choice", chosen);
+            let form = fill(form(&options, ballot.votes_each), &options, chosen);
             form.html(&page, format!("/ballots/{}", ballot.id), "ballot-submit")
         }
         _ => Default::default(),
@@ -77,7 +121,7 @@ async fn vote(can: Can<CastVote>, State(app): State<App>, page: Page, raw: RawFo
     let options = store::options(&mut app.db.reader().await?, ballot.id).await?;
     let mut form = form(&options, ballot.votes_each).read(&raw);
     if form.is_valid() {
-        let choices = form.texts("choice").to_vec();
+        let choices = chosen(&form, &options);
         match cast(&app, &can, &raw, choices).await {
             Ok(()) => return page.done(format!("/ballots/{}", ballot.id), "flash-voted"),
             Err(error) => form.refuse(error)?,

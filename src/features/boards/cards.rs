@@ -65,6 +65,10 @@ pub async fn move_to(app: &App, op: Uuid, can: &Can<EditCard>, column: Uuid, spo
     apply(app, order, (card, column, spot), |tx, order, (card, column, spot)| {
         Box::pin(async move {
             let present = cards::card(tx, order.board.id, *card).await?;
+            if present.state != CardState::Shown {
+                // Told as a move it would come back for everybody else, and for nobody who loads the page.
+                return Err(Error::Conflict("board-error-card-down"));
+            }
             let title = columns::column(tx, order.board.id, *column).await.map_err(gone)?.title;
             let (key, found) = cards::key_at(tx, *column, *card, *spot).await?;
             cards::place(tx, *card, *column, &key).await?;

@@ -11,6 +11,7 @@ use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::oplog::{self, Change};
+use crate::sql;
 
 /// A note of an imported board.
 #[derive(Debug, Clone)]
@@ -46,6 +47,7 @@ pub async fn insert(tx: &mut Tx, new: &NewBoard, columns: &[Column<'_>], at: Tim
         }
     }
     store::next_version(tx, board).await?;
+    tx.run(sql!("UPDATE boards SET created_at = $2, changed_at = $2 WHERE id = $1", board, at)).await?;
     let change = Change {
         object_kind: "board",
         object: board,

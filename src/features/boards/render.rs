@@ -35,9 +35,18 @@ pub struct CardView<'a> {
 }
 
 impl CardView<'_> {
-    /// The beginning of its text, without the marks of lists.
+    /// The beginning of its text in one line; what was a list stays apart by dots.
     fn excerpt(&self) -> String {
-        let flat = self.c.row.body.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut flat = String::new();
+        for line in self.c.row.body.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let (words, joint) = match line.strip_prefix("- ") {
+                Some(item) if !flat.is_empty() && !flat.ends_with(':') => (item, " · "),
+                Some(item) => (item, " "),
+                None => (line, " "),
+            };
+            flat.push_str(if flat.is_empty() { "" } else { joint });
+            flat.push_str(words);
+        }
         if flat.chars().count() <= EXCERPT {
             return flat;
         }

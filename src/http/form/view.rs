@@ -54,7 +54,8 @@ pub struct FormView<'a> {
     pub action: String,
     pub op: String,
     pub submit: String,
-    pub danger: bool,
+    /// The class of its button: there is one primary button a page.
+    pub button: &'static str,
     pub has_required: bool,
     pub summary: Vec<Summary>,
     pub fields: Vec<FieldView>,
@@ -64,15 +65,20 @@ pub struct FormView<'a> {
 impl Form {
     /// The form as markup that posts to `action` with a button named by the message `submit`.
     pub fn html(&self, p: &Page, action: impl Into<String>, submit: &str) -> Markup {
-        self.markup(p, action.into(), submit, false)
+        self.markup(p, action.into(), submit, "kern-btn--primary")
+    }
+
+    /// The same beside something more important on the page.
+    pub fn quiet_html(&self, p: &Page, action: impl Into<String>, submit: &str) -> Markup {
+        self.markup(p, action.into(), submit, "kern-btn--secondary")
     }
 
     /// The same with a button for something that cannot be taken back.
     pub fn danger_html(&self, p: &Page, action: impl Into<String>, submit: &str) -> Markup {
-        self.markup(p, action.into(), submit, true)
+        self.markup(p, action.into(), submit, "kern-btn--danger")
     }
 
-    fn markup(&self, p: &Page, action: String, submit: &str, danger: bool) -> Markup {
+    fn markup(&self, p: &Page, action: String, submit: &str, button: &'static str) -> Markup {
         let cut = self.fields.iter().position(|f| f.kind == Kind::More).unwrap_or(self.fields.len());
         let views = |fields: &[Field]| fields.iter().map(|f| self.field_view(p, f)).collect::<Vec<_>>();
         let (front, behind) = self.fields.split_at(cut);
@@ -86,7 +92,7 @@ impl Form {
             action,
             op: self.op.unwrap_or_else(crate::clock::secret_id).to_string(),
             submit: p.t(submit),
-            danger,
+            button,
             has_required: self.fields.iter().any(|f| f.required),
             summary: self.errors.iter().map(|e| self.summary(p, e)).collect(),
             fields: views(front),

@@ -97,6 +97,8 @@ export class Seen {
     this.version = version;
     this.told = -1;
     this.toldAt = 0;
+    this.looked = version();
+    this.since = Date.now();
     setInterval(() => this.look(), 1000);
     document.addEventListener('visibilitychange', () => this.leave());
   }

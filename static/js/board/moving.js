@@ -151,7 +151,10 @@ export class Dragging {
 
   async start() {
     await import(new URL('../../vendor/sortable.min.js', import.meta.url).href);
-    this.view.element.classList.add('is-live');
+    const { element } = this.view;
+    element.classList.add('is-live');
+    // Let go anywhere on the board it stays where it is shown; beside the board it goes back.
+    element.addEventListener('dragover', (event) => { if (this.view.held) event.preventDefault(); });
     this.attach();
   }
 
@@ -177,7 +180,7 @@ export class Dragging {
   dropped({ item, from, to, oldDraggableIndex, newDraggableIndex, originalEvent }) {
     const before = item.previousElementSibling;
     const moved = from !== to || oldDraggableIndex !== newDraggableIndex;
-    // Escape, or let go beside the board: "dragend" without "drop".
+    // Escape or beside the board: "dragend" without "drop".
     const cancelled = originalEvent && originalEvent.type === 'dragend';
     this.view.held = false;
     if (moved && !cancelled) this.moving.move(item.id.slice(2), to.dataset.cards, before ? before.id.slice(2) || LAST : FIRST);

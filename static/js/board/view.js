@@ -240,14 +240,15 @@ export class View {
 
   /** Head, host, questions, box and harvest of a column; the list of cards stays. */
   parts(old, fresh) {
+    const parts = [...fresh.children];
+    const kinds = new Set(parts.map((part) => part.classList[0]));
     let before = null;
-    for (const part of [...fresh.children]) {
+    for (const part of parts) {
       const kind = part.classList[0];
       const now = [...old.children].find((child) => child.classList[0] === kind);
       before = now && (kind === 'column__cards' || keep(now, part)) ? now : swap(old, now, part, before);
     }
-    const kinds = new Set([...fresh.children].map((part) => part.classList[0]));
-    for (const part of [...old.children]) if (!kinds.has(part.classList[0]) && part !== before && !inUse(part)) part.remove();
+    for (const part of [...old.children]) if (!kinds.has(part.classList[0]) && !inUse(part)) part.remove();
   }
 }
 

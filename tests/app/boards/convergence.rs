@@ -155,7 +155,11 @@ async fn everybody_ends_with_the_same_board() {
     let mut browsers: Vec<Browser> = (0..CLIENTS).map(|_| club.member.clone()).collect();
     let mut acted = 0;
     let operations = operations();
-    for round in 0..operations / AT_ONCE {
+    let mut round = 0;
+    // What is refused (a card that somebody took down meanwhile) does not count.
+    while acted < operations {
+        round += 1;
+        assert!(round < operations / 5, "only {acted} of {operations} acted");
         let wishes: Vec<_> =
             (0..AT_ONCE).map(|i| wish(&club, &clients[i % CLIENTS], &mut dice, round * AT_ONCE + i)).collect();
         let sent = browsers.iter_mut().zip(&wishes).map(|(browser, wish)| send(browser, wish));
@@ -168,7 +172,6 @@ async fn everybody_ends_with_the_same_board() {
         let who = dice.roll(CLIENTS);
         hear(&mut browsers[who], &club.path(""), &mut clients[who], &mut dice).await;
     }
-    assert!(acted > operations * 9 / 10, "only {acted} of {operations} acted");
     let mut club = club;
     let version = club.since(-1).await["v"].as_i64().unwrap();
     assert_eq!(version, i64::try_from(acted).unwrap() + 1, "each change counted once");

@@ -127,6 +127,8 @@ pub async fn move_card(
             };
             p.done(path, flash)
         }
+        // A script shows the board as it is now; the page with all places is for people.
+        Err(error) if wants.json => Err(error),
         Err(error) => {
             let mut tx = app.db.reader().await?;
             let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);

@@ -3,9 +3,15 @@
 //! * Pages are asked for in process, on SQLite: the demo, and the demo with ten times its people, groups,
 //!   recommendations, papers and decisions. Years, fields and committees stay: they do not multiply in a district.
 //! * Start and memory are those of the program itself, a child process on the demo's database.
+//! * Boards are asked over sockets of the program as a child process, with this process as the second one; beside it the
+//!   bare machine: a broadcast over as many sockets without database, rights or rendering.
 //! * Every time is a median of three; a line with `floor_` is what the bare machine needs for nothing.
 
 #![allow(clippy::print_stdout)]
+
+mod boards;
+mod floor;
+mod wire;
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -74,12 +80,18 @@ const WORK_PAGES: [(&str, &str); 14] = [
 ];
 
 fn main() -> Outcome<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    if std::env::args().any(|argument| argument == floor::ARGUMENT) {
+        return runtime.block_on(floor::serve());
+    }
     let mut figures = Figures::default();
     let folder = tempfile::tempdir()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(pages(folder.path(), &mut figures))?;
-    drop(runtime);
-    process(&folder.path().join("small"), &mut figures)?;
+    // `cargo bench --bench figures -- boards` measures the boards alone.
+    if !std::env::args().any(|argument| argument == "boards") {
+        runtime.block_on(pages(folder.path(), &mut figures))?;
+        process(&folder.path().join("small"), &mut figures)?;
+    }
+    runtime.block_on(boards::measure(&folder.path().join("boards"), &mut figures))?;
     figures.write()
 }
 
@@ -210,6 +222,7 @@ fn copies(number: u32) -> Outcome<Vec<Document>> {
         copy_network(body, number);
         copy_recommendations(body, number);
         copy_council(body, number);
+        copy_boards(body, number);
     }
     Ok(documents)
 }
@@ -269,6 +282,18 @@ fn copy_council(body: &mut Contents, number: u32) {
     for ballot in &mut body.ballots {
         rename(&mut ballot.recommendation, number);
         ballot.votes.iter_mut().for_each(|vote| vote.person.get_mut().push_str(&format!("-{number}")));
+    }
+}
+
+fn copy_boards(body: &mut Contents, number: u32) {
+    for board in &mut body.boards {
+        rename(&mut board.group, number);
+        for card in board.columns.iter_mut().flat_map(|column| &mut column.cards) {
+            card.author
+                .iter_mut()
+                .chain(&mut card.people)
+                .for_each(|key| key.get_mut().push_str(&format!("-{number}")));
+        }
     }
 }
 
@@ -358,8 +383,8 @@ fn file(address: &str) -> String {
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_fokusraum");
 
-/// A child that ends with this value.
-struct Running(Child);
+/// A child that ends with this value, and where it listens.
+struct Running(Child, String);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -398,10 +423,11 @@ fn serve(data: &Path) -> Outcome<Running> {
     for variable in ["DATABASE_URL", "SMTP_URL", "FOKUSRAUM_BASE_URL", "FOKUSRAUM_MAIL_FOLDER"] {
         command.env_remove(variable);
     }
-    let mut running = Running(command.env("RUST_LOG", "warn").stdout(Stdio::piped()).spawn()?);
+    let mut running = Running(command.env("RUST_LOG", "warn").stdout(Stdio::piped()).spawn()?, String::new());
     let mut line = String::new();
     BufReader::new(running.0.stdout.take().ok_or("no output")?).read_line(&mut line)?;
     let address = line.trim().rsplit("http://").next().ok_or("no address")?;
+    running.1 = address.to_owned();
     let mut stream = TcpStream::connect(address)?;
     stream.write_all(format!("GET /healthz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes())?;
     let mut answer = String::new();

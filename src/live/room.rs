@@ -20,10 +20,8 @@ pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 pub trait Source: Send + Sync + 'static {
     /// The newest version.
     fn version(&self) -> Answer<'_, i64>;
-    /// Everything after version `since`.
-    fn since(&self, since: i64) -> Answer<'_, News>;
-    /// The sessions that may know.
-    fn allowed(&self) -> Answer<'_, HashSet<Uuid>>;
+    /// Everything after version `since`, and the sessions that may know it: from one moment.
+    fn since(&self, since: i64) -> Answer<'_, (News, HashSet<Uuid>)>;
 }
 
 /// What changed after a version.
@@ -185,11 +183,10 @@ async fn run(room: Weak<Room>, mut woken: mpsc::Receiver<()>, mut version: i64) 
 }
 
 async fn tell(room: &Room, version: i64, with_people: bool) -> Result<i64> {
-    let news = room.source.since(version).await?;
-    let allowed = Arc::new(room.source.allowed().await?);
+    let (news, allowed) = room.source.since(version).await?;
     let now = news.version;
     let people = if with_people { room.changed_people() } else { None };
     // Nobody listens: the last one is just leaving.
-    let _ = room.out.send(Told { news: Arc::new(news), allowed, people });
+    let _ = room.out.send(Told { news: Arc::new(news), allowed: Arc::new(allowed), people });
     Ok(now)
 }

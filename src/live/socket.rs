@@ -143,11 +143,10 @@ async fn catch_up(
     who: &Listener,
     version: &mut i64,
 ) -> std::result::Result<(), End> {
-    let allowed = room.source().allowed().await.map_err(|_| End::Fault)?;
+    let (news, allowed) = room.source().since(*version).await.map_err(|_| End::Fault)?;
     if !allowed.contains(&who.session) {
         return Err(End::NoRight);
     }
-    let news = room.source().since(*version).await.map_err(|_| End::Fault)?;
     if news.far {
         *version = news.version;
         let far = serde_json::json!({ "kind": "far", "v": news.version });

@@ -134,12 +134,11 @@ async fn repeated(tx: &mut Tx, order: &Order) -> Result<Option<Done>> {
 }
 
 async fn next(tx: &mut Tx, order: &Order) -> Result<i64> {
-    let version = store::next_version(tx, order.board.id).await?;
-    let now = store::board(tx, order.board.id).await?;
-    if now.state == BoardState::Archived && order.board.state != BoardState::Archived {
+    let turn = store::next_version(tx, order.board.id).await?;
+    if turn.state == BoardState::Archived && order.board.state != BoardState::Archived {
         return Err(Error::Conflict("board-error-archived"));
     }
-    Ok(version)
+    Ok(turn.version)
 }
 
 async fn write_down(tx: &mut Tx, order: &Order, version: i64, entry: Entry) -> Result<()> {
@@ -159,6 +158,6 @@ async fn write_down(tx: &mut Tx, order: &Order, version: i64, entry: Entry) -> R
 /// A change that the program makes inside another transaction: a ballot that closes.
 pub async fn inside(tx: &mut Tx, board: Uuid, entry: Entry) -> Result<()> {
     let order = Order { op: tx.id(), board: store::board(tx, board).await?, actor: None };
-    let version = store::next_version(tx, board).await?;
+    let version = store::next_version(tx, board).await?.version;
     write_down(tx, &order, version, entry).await
 }

@@ -56,14 +56,11 @@ impl Source for BoardSource {
         Box::pin(async move { Ok(store::board(&mut self.db.reader().await?, self.board).await?.version) })
     }
 
-    fn since(&self, since: i64) -> Answer<'_, News> {
-        Box::pin(async move { news(&mut self.db.reader().await?, &self.page, Lang::ALL, self.board, since).await })
-    }
-
-    fn allowed(&self) -> Answer<'_, HashSet<Uuid>> {
+    fn since(&self, since: i64) -> Answer<'_, (News, HashSet<Uuid>)> {
         Box::pin(async move {
-            let sessions = store::sessions(&mut self.db.reader().await?, self.board).await?;
-            Ok(sessions.into_iter().collect())
+            let mut tx = self.db.reader().await?;
+            let news = news(&mut tx, &self.page, Lang::ALL, self.board, since).await?;
+            Ok((news, store::sessions(&mut tx, self.board).await?.into_iter().collect()))
         })
     }
 }
@@ -84,29 +81,32 @@ fn shows_card(kind: Happened) -> bool {
 /// Everything after `since`, in these languages; far behind only says so.
 pub async fn news(tx: &mut Tx, p: &Page, langs: &[Lang], board: Uuid, since: i64) -> Result<News> {
     let steps = log::since(tx, board, since, FAR + 1).await?;
-    let Some(last) = steps.last() else { return Ok(News { version: since, ..News::default() }) };
-    if since < 0 || steps.len() > FAR as usize {
-        let version = store::board(tx, board).await?.version;
-        return Ok(News { version, far: true, frames: Vec::new() });
-    }
-    let version = last.version;
-    let board = store::board(tx, board).await?;
+    let last = steps.last().map(|step| step.version);
+    let version = match last {
+        Some(version) if since >= 0 && steps.len() <= FAR as usize => version,
+        _ => {
+            // Nothing new, too much, or a browser that has seen a future which a restored backup does not have.
+            let version = store::board(tx, board).await?.version;
+            return Ok(News { version, far: version != since, frames: Vec::new() });
+        }
+    };
     let pages: Vec<Page> = langs.iter().map(|lang| neutral(p, *lang)).collect();
-    let fragments = fragments(tx, &pages, &board, &steps).await?;
+    let fragments = fragments(tx, &pages, board, &steps).await?;
     let frames = steps.iter().map(|step| frame(step, &fragments, langs.len()).map(Arc::new)).collect::<Result<_>>()?;
     Ok(News { version, far: false, frames })
 }
 
 /// The markup of each card that is told about, in each language.
-async fn fragments(tx: &mut Tx, pages: &[Page], board: &Board, steps: &[Step]) -> Result<BTreeMap<Uuid, Vec<String>>> {
+async fn fragments(tx: &mut Tx, pages: &[Page], board: Uuid, steps: &[Step]) -> Result<BTreeMap<Uuid, Vec<String>>> {
     let shows = |step: &&Step| Happened::parse(&step.kind).is_some_and(shows_card);
     let wanted: HashSet<Uuid> = steps.iter().filter(shows).filter_map(|step| step.part).collect();
     if wanted.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let dots = dots::result(tx, board).await?;
+    let board = store::board(tx, board).await?;
+    let dots = dots::result(tx, &board).await?;
     let found = read(tx, board.id, &wanted).await?;
-    found.iter().map(|card| Ok((card.row.id, in_all(pages, board, card, dots.get(&card.row.id).copied())?))).collect()
+    found.iter().map(|card| Ok((card.row.id, in_all(pages, &board, card, dots.get(&card.row.id).copied())?))).collect()
 }
 
 async fn read(tx: &mut Tx, board: Uuid, wanted: &HashSet<Uuid>) -> Result<Vec<Card>> {

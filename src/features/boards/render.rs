@@ -60,8 +60,12 @@ impl CardView<'_> {
         match row.authorship {
             Authorship::Named => row.author_name.clone(),
             Authorship::Anonymous => self.p.t("authorship-anonymous"),
-            Authorship::WrittenFor => self.p.t1("card-written-for", "name", &row.written_for),
+            Authorship::WrittenFor => self.p.t1("card-for-whom", "name", &row.written_for),
         }
+    }
+
+    fn is_written_for(&self) -> bool {
+        self.c.row.authorship == Authorship::WrittenFor
     }
 
     fn is_named(&self) -> bool {

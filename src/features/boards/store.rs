@@ -92,12 +92,23 @@ pub async fn of_group(tx: &mut Tx, group: Uuid, person: Option<Uuid>) -> Result<
     .await
 }
 
-/// Takes the board's turn: the row is locked until the end of the transaction. Answers the next version.
-pub async fn next_version(tx: &mut Tx, board: Uuid) -> Result<i64> {
+row! {
+    /// A board's turn: its next version, and whether it is in use.
+    pub struct Turn {
+        pub version: i64,
+        pub state: BoardState,
+    }
+}
+
+/// Takes the board's turn: the row is locked until the end of the transaction.
+pub async fn next_version(tx: &mut Tx, board: Uuid) -> Result<Turn> {
     let now = tx.now;
-    let statement =
-        sql!("UPDATE boards SET version = version + 1, changed_at = $2 WHERE id = $1 RETURNING version", board, now);
-    tx.value("version", statement).await?.ok_or(crate::error::Error::NotFound)
+    tx.one(sql!(
+        "UPDATE boards SET version = version + 1, changed_at = $2 WHERE id = $1 RETURNING version, state",
+        board,
+        now
+    ))
+    .await
 }
 
 /// Changes what a board says of itself.

@@ -36,6 +36,7 @@ export class Adding {
     const { action } = form;
     this.outbox.put({ url: action, fields, column: form.elements.column.value, text, keep: form.dataset.keep });
     empty(box);
+    choicesStay(form);
     forgetDraft(form.dataset.keep);
   }
 
@@ -70,6 +71,14 @@ function handOver(entry) {
 function empty(box) {
   box.value = '';
   box.removeAttribute('style');
+}
+
+/** Sign and "without my name" hold for the next note too. They are no text that would be lost, so app.js asks nobody. */
+function choicesStay(form) {
+  for (const field of form.elements) {
+    if (field.type === 'checkbox') field.defaultChecked = field.checked;
+    else if (field.options) for (const option of field.options) option.defaultSelected = option.selected;
+  }
 }
 
 /** app.js keeps what is typed until it is sent; here it was. */

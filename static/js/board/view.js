@@ -4,7 +4,9 @@
 import { FIRST, Order } from './order.js';
 import { write } from './words.js';
 
+/** What may differ in a part that says the same: the name of the next operation, and what is chosen in its box. */
 const OP = /(name="_op" value=")[^"]*/;
+const CHOSEN = / (selected|checked)=""/g;
 
 export function parse(html) {
   const template = document.createElement('template');
@@ -254,7 +256,8 @@ export class View {
 
 /** Whether a part can stay: it says the same, or somebody is in it; then only its name is renewed. */
 function keep(now, part) {
-  if (now.outerHTML.replace(OP, '$1') === part.outerHTML.replace(OP, '$1')) return true;
+  const text = (element) => element.outerHTML.replace(OP, '$1').replace(CHOSEN, '');
+  if (text(now) === text(part)) return true;
   if (!inUse(now)) return false;
   if (part.hasAttribute('aria-label')) now.setAttribute('aria-label', part.getAttribute('aria-label'));
   for (const name of ['h2', 'label']) {

@@ -19,11 +19,12 @@ pub struct Thing {
     pub id: Uuid,
 }
 
-/// Writes that `to` hangs on `from`; once, however often it is said.
-pub async fn tie(tx: &mut Tx, bond: &str, from: Thing, to: Thing) -> Result<()> {
+/// Writes that `to` hangs on `from`; once, however often it is said. `note` is what `to` was called then: whoever shows
+/// the other end names it without knowing its feature.
+pub async fn tie(tx: &mut Tx, bond: &str, from: Thing, to: Thing, note: &str) -> Result<()> {
     let (id, now) = (tx.id(), tx.now);
     tx.run(sql!(
-        "INSERT INTO lineage (id, kind, from_kind, from_id, to_kind, to_id, note, at) VALUES ($1, $2, $3, $4, $5, $6, '', $7) \
+        "INSERT INTO lineage (id, kind, from_kind, from_id, to_kind, to_id, note, at) VALUES ($1, $2, $3, $4, $5, $6, $8, $7) \
          ON CONFLICT (kind, from_id, to_id) DO NOTHING",
         id,
         bond,
@@ -31,7 +32,8 @@ pub async fn tie(tx: &mut Tx, bond: &str, from: Thing, to: Thing) -> Result<()> 
         from.id,
         to.kind,
         to.id,
-        now
+        now,
+        note
     ))
     .await
     .map(drop)
@@ -42,13 +44,14 @@ row! {
     pub struct End {
         pub kind: String,
         pub id: Uuid,
+        pub note: String,
     }
 }
 
 /// What grew from `from`, oldest first.
 pub async fn grown_from(tx: &mut Tx, from: Uuid) -> Result<Vec<End>> {
     tx.all(sql!(
-        "SELECT to_kind AS kind, to_id AS id FROM lineage WHERE from_id = $1 AND kind = 'grew_from' ORDER BY at, id",
+        "SELECT to_kind AS kind, to_id AS id, note FROM lineage WHERE from_id = $1 AND kind = 'grew_from' ORDER BY at, id",
         from
     ))
     .await
@@ -57,7 +60,7 @@ pub async fn grown_from(tx: &mut Tx, from: Uuid) -> Result<Vec<End>> {
 /// What `to` grew from, oldest first.
 pub async fn origins_of(tx: &mut Tx, to: Uuid) -> Result<Vec<End>> {
     tx.all(sql!(
-        "SELECT from_kind AS kind, from_id AS id FROM lineage WHERE to_id = $1 AND kind = 'grew_from' ORDER BY at, id",
+        "SELECT from_kind AS kind, from_id AS id, note FROM lineage WHERE to_id = $1 AND kind = 'grew_from' ORDER BY at, id",
         to
     ))
     .await

@@ -52,11 +52,6 @@ pub struct Step<'a> {
     pub change: Change<'a>,
 }
 
-/// Whether an operation was written before.
-pub async fn is_known(tx: &mut Tx, id: Uuid) -> Result<bool> {
-    Ok(tx.value::<Uuid>("id", sql!("SELECT id FROM operations WHERE id = $1", id)).await?.is_some())
-}
-
 /// Writes a step.
 pub async fn record_step(tx: &mut Tx, step: Step<'_>) -> Result<()> {
     let (now, change) = (tx.now, step.change);

@@ -40,7 +40,7 @@ board-unseen = { $count ->
     [one] 1 Änderung seit Ihrem letzten Besuch
    *[other] { $count } Änderungen seit Ihrem letzten Besuch
   }
-board-count-word = Karten
+board-count-word = Anzahl:
 board-column-edit = Ändern
 board-host = Gastgeber: { $name }
 board-add = Hinzufügen
@@ -54,12 +54,14 @@ board-harvest = Fazit
 board-harvest-empty = Noch kein Fazit.
 board-harvest-write = Fazit schreiben
 board-harvest-draft = Als Entwurf für eine Empfehlung
+board-harvest-grown = Daraus wurde
 board-harvest-of = Fazit: { $table }
 board-harvest-lead = Was nimmt der Tisch mit? Das Fazit steht neben den Zetteln und kann ein Entwurf werden.
 board-harvest-hint = Ein Satz in jeder Zeile.
 board-harvest-save = Fazit speichern
 board-since = Seit Ihrem letzten Besuch, { $when }
 board-seen = Alles gesehen
+board-since-first = Ab jetzt merken wir, was Sie gesehen haben. Beim nächsten Besuch steht hier, was neu ist.
 board-since-card-added = { $count ->
     [one] 1 neue Karte
    *[other] { $count } neue Karten
@@ -212,7 +214,7 @@ card-history-card-restored = Zurückgeholt
 card-history-commented = Kommentiert
 card-history-comment-hidden = Kommentar ausgeblendet oder wieder gezeigt
 card-history-checked = Checkliste geändert
-card-history-drafted = Entwurf „{ $name }“ begonnen
+card-history-drafted = Entwurf begonnen: { $name }
 card-history-column-added = Hinzugefügt
 card-history-column-changed = Geändert
 card-history-column-archived = Entfernt
@@ -232,7 +234,7 @@ column-question = Fragen
 column-question-hint = In jede Zeile eine Frage.
 column-archive = Entfernen
 column-archive-title = Entfernen
-column-archive-text = Das geht nur, wenn keine Karte mehr darin liegt. Abgelegte Karten bleiben erhalten.
+column-archive-text = Das geht nur, wenn keine Karte und kein Fazit mehr darin steht. Abgelegte Karten bleiben erhalten.
 
 # Punkte
 dots-title = Mit Punkten gewichten
@@ -244,20 +246,19 @@ dots-votes = Stimmen für jedes Mitglied
 dots-also-against = Stimmen dürfen auch gegen eine Karte sein
 dots-closes = Letzter Tag
 dots-open = Gewichtung eröffnen
-dots-word-for = dafür
-dots-word-against = dagegen
-dots-open-until = Sie können abstimmen bis { $when }.
+dots-open-until = Offen bis { $when }.
 dots-turnout = Bisher haben { $voted } von { $all } abgestimmt.
 dots-closed = Beendet. Abgestimmt haben { $voted } von { $all }; die Punkte stehen an den Karten.
 dots-to-vote = Abstimmen
+dots-to-look = Ansehen
 dots-to-result = Zum Ergebnis
 dots-for = { $count ->
     [one] 1 Punkt dafür
    *[other] { $count } Punkte dafür
   }
 dots-against = { $count } dagegen
-dots-none = keine Stimme
 dots-error-open = Auf dieser Pinnwand läuft schon eine Gewichtung. Warten Sie, bis sie endet.
+dots-error-voting = Über diese Karte wird gerade abgestimmt. Ihren Text können Sie danach ändern.
 dots-error-few = Zum Gewichten braucht es mindestens zwei Karten.
 
 # Zwei haben gleichzeitig geschrieben
@@ -294,6 +295,7 @@ board-error-card-down = Jemand hat diese Karte inzwischen abgelegt.
 board-error-version = Jemand anderes hat inzwischen gespeichert.
 board-error-column-gone = Diese Spalte gibt es nicht mehr. Wählen Sie eine andere.
 board-error-column-full = Darin liegen noch Karten. Verschieben Sie sie oder legen Sie sie ab.
+board-error-has-harvest = Hier steht ein Fazit. Leeren Sie es zuerst, wenn Sie es nicht mehr brauchen.
 board-error-last-column = Eine Pinnwand braucht mindestens eine Spalte.
 board-error-no-place = Wählen Sie, wohin die Karte soll.
 card-error-labels = Höchstens acht Stichwörter mit je höchstens 40 Zeichen.
@@ -305,7 +307,7 @@ flash-board-saved = Die Pinnwand ist geändert.
 flash-card-added = Die Karte hängt.
 flash-card-saved = Gespeichert.
 flash-card-moved = Die Karte ist verschoben.
-flash-card-displaced = Die Nachbarkarte ist nicht mehr da. Die Karte steht jetzt am Ende.
+flash-card-displaced = Den Platz gibt es nicht mehr. Die Karte steht jetzt am Ende.
 flash-card-archived = Die Karte ist abgelegt. Sie finden sie unter „Abgelegte Karten“.
 flash-card-restored = Die Karte ist wieder da.
 flash-card-hidden = Die Karte ist ausgeblendet. Nur die Moderation sieht sie noch.

@@ -40,7 +40,7 @@ board-unseen = { $count ->
     [one] 1 change since your last visit
    *[other] { $count } changes since your last visit
   }
-board-count-word = cards
+board-count-word = Number:
 board-column-edit = Change
 board-host = Host: { $name }
 board-add = Add
@@ -54,12 +54,14 @@ board-harvest = Harvest
 board-harvest-empty = No harvest yet.
 board-harvest-write = Write the harvest
 board-harvest-draft = As a draft recommendation
+board-harvest-grown = What became of it
 board-harvest-of = Harvest: { $table }
 board-harvest-lead = What does the table take away? The harvest stands beside the notes and can become a draft.
 board-harvest-hint = One sentence a line.
 board-harvest-save = Save the harvest
 board-since = Since your last visit, { $when }
 board-seen = I have seen all of it
+board-since-first = From now on we remember what you have seen. On your next visit you read here what is new.
 board-since-card-added = { $count ->
     [one] 1 new card
    *[other] { $count } new cards
@@ -212,7 +214,7 @@ card-history-card-restored = Brought back
 card-history-commented = Commented
 card-history-comment-hidden = Comment hidden or shown again
 card-history-checked = Checklist changed
-card-history-drafted = Draft “{ $name }” begun
+card-history-drafted = Draft begun: { $name }
 card-history-column-added = Added
 card-history-column-changed = Changed
 card-history-column-archived = Removed
@@ -232,7 +234,7 @@ column-question = Questions
 column-question-hint = One question a line.
 column-archive = Remove
 column-archive-title = Remove
-column-archive-text = This only works when no card is left in it. Cards that were put away are kept.
+column-archive-text = This only works when no card and no harvest is left in it. Cards that were put away are kept.
 
 # Dots
 dots-title = Weigh with dots
@@ -244,20 +246,19 @@ dots-votes = Votes for each member
 dots-also-against = Votes may also be against a card
 dots-closes = Last day
 dots-open = Open the weighing
-dots-word-for = for it
-dots-word-against = against it
-dots-open-until = You can vote until { $when }.
+dots-open-until = Open until { $when }.
 dots-turnout = { $voted } of { $all } have voted so far.
 dots-closed = Closed. { $voted } of { $all } have voted; the dots stand on the cards.
 dots-to-vote = Vote
+dots-to-look = Have a look
 dots-to-result = See the result
 dots-for = { $count ->
     [one] 1 dot for it
    *[other] { $count } dots for it
   }
 dots-against = { $count } against
-dots-none = no vote
 dots-error-open = A weighing is already open on this board. Wait until it ends.
+dots-error-voting = A vote on this card is going on. You can change its text afterwards.
 dots-error-few = Weighing needs at least two cards.
 
 # Two wrote at the same time
@@ -294,6 +295,7 @@ board-error-card-down = Somebody has put this card away meanwhile.
 board-error-version = Somebody else has saved meanwhile.
 board-error-column-gone = This column is gone. Choose another one.
 board-error-column-full = There are still cards in it. Move them or put them away.
+board-error-has-harvest = There is a harvest here. Empty it first if it is not needed any more.
 board-error-last-column = A board needs at least one column.
 board-error-no-place = Choose where the card should go.
 card-error-labels = At most eight labels with at most 40 characters each.
@@ -305,7 +307,7 @@ flash-board-saved = The board has been changed.
 flash-card-added = The card is up.
 flash-card-saved = Saved.
 flash-card-moved = The card has been moved.
-flash-card-displaced = The card next to it is gone. The card stands at the end now.
+flash-card-displaced = That place is gone. The card stands at the end now.
 flash-card-archived = The card has been put away. You find it under “Cards put away”.
 flash-card-restored = The card is back.
 flash-card-hidden = The card is hidden. Only the moderation still sees it.

@@ -128,7 +128,8 @@ impl Db {
         self.announced.subscribe()
     }
 
-    /// Passes on what other nodes announce, for as long as the connection lives; on SQLite there are none.
+    /// Passes on what other nodes announce, for as long as the connection lives; on SQLite there are none. Begins by
+    /// announcing nil: what was announced before is unknown here.
     ///
     /// # Errors
     /// Why the connection broke. What was announced meanwhile is lost: listeners look everything up again.
@@ -139,6 +140,7 @@ impl Db {
         };
         let mut listener = sqlx::postgres::PgListener::connect_with(pool).await?;
         listener.listen(CHANNEL).await?;
+        let _ = self.announced.send(Uuid::nil());
         loop {
             if let Some(notice) = listener.try_recv().await?
                 && let Ok(topic) = notice.payload().parse()

@@ -93,7 +93,7 @@ impl Growth<'_> {
                 Box::pin(async move {
                     let may = Can::<BeginDraft>::check(tx, can.actor(), *group).await?;
                     let id = drafting::begin_from(tx, &may, draft).await?;
-                    lineage::tie(tx, GREW_FROM, *from, Thing { kind: "recommendation", id }).await?;
+                    lineage::tie(tx, GREW_FROM, *from, Thing { kind: "recommendation", id }, &draft.title).await?;
                     note(tx, can, &draft.title).await?;
                     Ok(id)
                 })

@@ -24,7 +24,8 @@ use crate::db::Db;
 use crate::error::Result;
 use room::{Room, Source};
 
-/// The topic that says: somebody's rights changed. Every room asks again who may listen.
+/// The topic that says: somebody's rights or name changed, or announcements were lost. Every room looks again, and what
+/// was kept is rendered anew.
 pub const RIGHTS: Uuid = Uuid::nil();
 
 /// How long to wait before the connection to other nodes is tried again.
@@ -109,6 +110,8 @@ impl Live {
             }
         };
         if topic == RIGHTS {
+            // Names may have changed with them.
+            *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Kept::default();
             rooms.values().for_each(wake);
         } else if let Some(room) = rooms.get(&topic) {
             wake(room);
@@ -131,15 +134,12 @@ async fn hear(live: Weak<Live>, db: Db) {
     }
 }
 
-/// Hears other nodes; after a break every room looks up what it missed.
+/// Hears other nodes; once the line is there again every room looks up what it missed (see [`Db::relay`]).
 async fn relay(live: Weak<Live>, db: Db) {
     while live.strong_count() > 0 {
         if let Err(error) = db.relay().await {
             tracing::warn!(%error, "other nodes are not heard for a moment");
         }
         tokio::time::sleep(AGAIN).await;
-        if let Some(live) = live.upgrade() {
-            live.wake(RIGHTS).await;
-        }
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use axum::extract::ws::Utf8Bytes;
 use tokio::sync::{broadcast, mpsc};
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use crate::error::Result;
@@ -64,6 +65,8 @@ pub struct Told {
 const QUEUE: usize = 256;
 /// A room looks by itself this often, should an announcement have been lost.
 const LOOK: Duration = Duration::from_secs(20);
+/// After a failure it tries again this soon.
+const AGAIN: Duration = Duration::from_secs(1);
 /// Comings and goings are told together, at most this often.
 const GATHER: Duration = Duration::from_millis(700);
 /// So many names are told; the rest is a number.
@@ -163,22 +166,32 @@ impl Drop for Presence {
 }
 
 async fn run(room: Weak<Room>, mut woken: mpsc::Receiver<()>, mut version: i64) {
-    let mut gather = false;
+    // When comings and goings are told; changes in between do not put it off.
+    let mut people_due: Option<Instant> = None;
+    let mut look = Instant::now() + LOOK;
     loop {
-        let pause = if gather { GATHER } else { LOOK };
-        let people_are_due = tokio::select! {
-            heard = woken.recv() => match heard {
-                None => return,
-                Some(()) => false,
-            },
-            () = tokio::time::sleep(pause) => gather,
-        };
-        let Some(room) = room.upgrade() else { return };
-        match tell(&room, version, people_are_due).await {
-            Ok(now) => version = now,
-            Err(error) => tracing::warn!(%error, "a room could not read what is new"),
+        tokio::select! {
+            heard = woken.recv() => if heard.is_none() { return },
+            () = tokio::time::sleep_until(people_due.map_or(look, |due| due.min(look))) => {}
         }
-        gather = room.has_changed_people();
+        let Some(room) = room.upgrade() else { return };
+        let now = Instant::now();
+        let told = tell(&room, version, people_due.is_some_and(|due| due <= now)).await;
+        look = match told {
+            Ok(newest) => {
+                version = newest;
+                now + LOOK
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a room could not read what is new");
+                now + AGAIN
+            }
+        };
+        people_due = if room.has_changed_people() {
+            Some(people_due.filter(|due| *due > now).unwrap_or(now + GATHER))
+        } else {
+            None
+        };
     }
 }
 

@@ -8,7 +8,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-use super::room::{News, Room, Told};
+use super::room::{News, Presence, Room, Told};
 use crate::error::{Error, Result};
 use crate::i18n::Lang;
 
@@ -41,17 +41,19 @@ pub fn small(upgrade: WebSocketUpgrade) -> WebSocketUpgrade {
     upgrade.max_message_size(SMALL).max_frame_size(SMALL).read_buffer_size(BUFFER).write_buffer_size(0)
 }
 
-/// Refuses more sockets than anybody needs.
+/// Lets somebody in, before their socket opens: whoever is refused holds no place.
 ///
 /// # Errors
-/// [`Error::TooMany`]
-pub fn admit(room: &Room, person: Uuid) -> Result<()> {
-    if room.sockets_of(person) < MOST { Ok(()) } else { Err(Error::TooMany) }
+/// [`Error::TooMany`] for more sockets than anybody needs.
+pub fn admit(room: &Arc<Room>, who: &Listener) -> Result<Presence> {
+    let presence = room.enter(who.person, who.name.clone());
+    if room.sockets_of(who.person) > MOST { Err(Error::TooMany) } else { Ok(presence) }
 }
 
 /// Tells the browser what changes until it leaves or may not know any more.
-pub async fn serve(mut socket: WebSocket, room: Arc<Room>, who: Listener) {
+pub async fn serve(mut socket: WebSocket, room: Arc<Room>, who: Listener, present: Presence) {
     let end = talk(&mut socket, &room, &who).await;
+    drop(present);
     let frame = match end {
         End::Left => None,
         End::NoRight => Some((NO_RIGHT, "no right to this any more")),
@@ -81,7 +83,6 @@ enum End {
 
 async fn talk(socket: &mut WebSocket, room: &Arc<Room>, who: &Listener) -> End {
     let mut heard = room.listen();
-    let _present = room.enter(who.person, who.name.clone());
     let mut version = who.since;
     if let Err(end) = catch_up(socket, room, who, &mut version).await {
         return end;

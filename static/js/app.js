@@ -105,6 +105,15 @@ addEventListener('pageshow', (event) => {
   }
 });
 
+// ── What waits on this device to be sent goes with whoever signs out ──
+
+document.addEventListener('submit', (event) => {
+  if (!event.target.matches('form[action="/sign-out"]')) return;
+  try {
+    Object.keys(localStorage).filter((key) => /^board:[0-9a-f-]{36}:/.test(key)).forEach((key) => localStorage.removeItem(key));
+  } catch { /* nothing was kept */ }
+});
+
 // ── Errors first ──
 
 const summary = document.querySelector('.error-summary');

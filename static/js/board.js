@@ -3,6 +3,7 @@
 
 import { Adding } from './board/add.js';
 import { Filter } from './board/filter.js';
+import { changesTheHead, renewHead } from './board/head.js';
 import { Others, Seen, jumpToColumns, listenToKeys, renewJumps, showSwitches } from './board/habits.js';
 import { Line } from './board/line.js';
 import { Dragging, Moving } from './board/moving.js';
@@ -15,10 +16,7 @@ const OWN_NEWS = 1500;
 
 function come(element) {
   const { board: id, me = '' } = element.dataset;
-  // The server left cards out: the page stays as it came, and its links and forms work without scripts.
-  if ('narrowed' in element.dataset) return new Filter(element, true);
-
-  const filter = new Filter(element, false);
+  const filter = new Filter(element);
   let line;
   let dragging;
   const outbox = new Outbox(id, me, {
@@ -57,6 +55,7 @@ function come(element) {
   line = new Line({ id, version: Number(element.dataset.version) }, {
     frames: (frames) => {
       for (const frame of frames) others.changed(frame.v);
+      if (frames.some((frame) => changesTheHead(frame.kind))) renewHead(element);
       const shown = frames.map((frame) => view.apply(frame)).every(Boolean);
       settle();
       return shown;

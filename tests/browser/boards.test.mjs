@@ -113,6 +113,11 @@ journey('a World Café goes from the opening over the harvest to a draft', async
   await v.look('record, grown from a harvest');
   await v.follow(/Wohnraum finden|World Café Wohnen/, v.page.getByRole('region', { name: 'Woher es kommt' }));
   await v.heading(/World Café Wohnen/);
+  await v.sees('Daraus wurde', table);
+  await v.look('World Café, a table with its draft');
+  await v.follow('Anträge brauchen eine Lotsin', table);
+  await v.heading(/Anträge brauchen eine Lotsin/);
+  await v.follow(/Wohnraum finden|World Café Wohnen/, v.page.getByRole('region', { name: 'Woher es kommt' }));
 
   // So does a single card.
   await v.follow('Die Lotsin war gut');
@@ -122,7 +127,7 @@ journey('a World Café goes from the opening over the harvest to a draft', async
   await v.press('Entwurf anlegen');
   await v.sees('Entstanden aus einer Karte');
   await v.follow('Die Lotsin war gut', v.page.getByRole('region', { name: 'Woher es kommt' }));
-  await v.sees('Entwurf „Lotsinnen in jeder Gemeinde“ begonnen');
+  await v.sees(/Entwurf .*Lotsinnen in jeder Gemeinde/, v.page.getByRole('region', { name: 'Verlauf' }));
   await v.scan('card, grown into a draft');
   await v.follow('Lotsinnen in jeder Gemeinde', v.page.getByRole('region', { name: 'Daraus wurde' }));
   await v.heading(/Lotsinnen in jeder Gemeinde/);
@@ -479,7 +484,7 @@ journey('the group weighs with dots', async (hands) => {
     await v.open(PRIORITIES);
     await v.sees(/Bisher haben 1 von \d+ abgestimmt\./);
     await v.seesNot(/Punkte? dafür|dagegen\b(?!, wie)/, v.page.locator('.board'));
-    await v.follow('Abstimmen', v.page.getByRole('region', { name: 'Was ist uns am wichtigsten?' }));
+    await v.follow(/^(Abstimmen|Ansehen)$/, v.page.getByRole('region', { name: 'Was ist uns am wichtigsten?' }));
     assert.equal(await v.page.getByRole('region', { name: 'Ergebnis' }).count(), 0, 'sealed until the end');
   }
 

@@ -162,6 +162,7 @@ pub async fn known(tx: &mut Tx, id: Uuid) -> Result<Known> {
 
 /// Gives the account another name.
 pub async fn rename(tx: &mut Tx, id: Uuid, name: &str) -> Result<()> {
+    tx.announce(RIGHTS).await?;
     tx.run(sql!("UPDATE persons SET name = $2, sort_key = $3 WHERE id = $1", id, name, sort_key(name))).await.map(drop)
 }
 

@@ -34,19 +34,14 @@ fn form(options: &[BallotOption], votes_each: i64) -> Form {
     Form::new().choose(kind, "choice", "ballot-choice", choices).required()
 }
 
-/// One question a thing: for it, against it, no vote. Labels end in ": for" and ": against".
+/// One question a thing: for it, against it, no vote.
 fn for_and_against(options: &[BallotOption]) -> Form {
     let mut form = Form::new();
     for option in options.iter().filter(|o| !o.key.ends_with(AGAINST)) {
         let against = format!("{}{AGAINST}", option.key);
-        let (thing, word) = option.label.rsplit_once(": ").unwrap_or((&option.label, ""));
-        let other = options.iter().find(|o| o.key == against).and_then(|o| o.label.rsplit_once(": "));
-        let choices = [
-            (option.key.clone(), Text::Raw(word.to_owned())),
-            (NEITHER.to_owned(), Text::Key("ballot-neither")),
-            (against, Text::Raw(other.map_or("", |(_, word)| word).to_owned())),
-        ];
-        form = form.choose(Kind::Scale, format!("on-{}", option.key), thing.to_owned(), choices);
+        let choices =
+            [(option.key.clone(), "ballot-for"), (NEITHER.to_owned(), "ballot-neither"), (against, "ballot-against")];
+        form = form.choose(Kind::Scale, format!("on-{}", option.key), label(option), choices);
     }
     form
 }
@@ -76,7 +71,8 @@ fn label(option: &BallotOption) -> Text {
         _ if !option.label.is_empty() => Text::Raw(option.label.clone()),
         super::YES => Text::Key("ballot-yes"),
         super::NO => Text::Key("ballot-no"),
-        _ => Text::Key("ballot-abstain"),
+        super::ABSTAIN => Text::Key("ballot-abstain"),
+        _ => Text::Key("ballot-concealed"),
     }
 }
 
@@ -98,7 +94,13 @@ async fn view(tx: &mut Tx, can: &Can<ReadBallot>, page: Page, refused: Option<Fo
     let counts = store::result(tx, ballot.id).await?;
     let name = |key: &str| {
         let option = options.iter().find(|o| o.key == key);
-        option.map(|o| views::words(&page, &label(o))).unwrap_or_default()
+        let words = option.map(|o| views::words(&page, &label(o))).unwrap_or_default();
+        let pairs = options.iter().any(|o| o.key.ends_with(AGAINST));
+        match key.ends_with(AGAINST) {
+            true => page.t1("ballot-thing-against", "thing", words),
+            false if pairs => page.t1("ballot-thing-for", "thing", words),
+            false => words,
+        }
     };
     Ok(views::ShowBallot {
         counts: counts.iter().map(|c| (name(&c.key), c.votes)).collect(),

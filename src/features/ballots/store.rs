@@ -130,6 +130,26 @@ pub async fn latest_on(tx: &mut Tx, subject_kind: &str, subject: Uuid, group: Uu
     .await
 }
 
+/// The newest ballot on a subject that has closed.
+pub async fn latest_closed_on(tx: &mut Tx, subject_kind: &str, subject: Uuid, group: Uuid) -> Result<Option<Uuid>> {
+    tx.value(
+        "id",
+        sql!(
+            "SELECT id FROM ballots WHERE subject_kind = $1 AND subject = $2 AND group_id = $3 AND closed_at IS NOT NULL \
+             ORDER BY closed_at DESC, id DESC LIMIT 1",
+            subject_kind,
+            subject,
+            group
+        ),
+    )
+    .await
+}
+
+/// Takes the words from an option that must not be read any more; its key and its votes stay.
+pub async fn conceal_option(tx: &mut Tx, key: &str) -> Result<()> {
+    tx.run(sql!("UPDATE ballot_options SET label = '' WHERE key = $1", key)).await.map(drop)
+}
+
 /// The options in their order.
 pub async fn options(tx: &mut Tx, ballot: Uuid) -> Result<Vec<BallotOption>> {
     tx.all(sql!("SELECT key, label FROM ballot_options WHERE ballot = $1 ORDER BY position", ballot)).await

@@ -30,7 +30,8 @@ impl BoardFacts {
         self.group.is_open() && matches!(self.group.mine, Some(MemberRole::Coordinator | MemberRole::Facilitator))
     }
 
-    fn is_in_use(&self) -> bool {
+    /// Whether anything on it can be changed.
+    pub fn is_in_use(&self) -> bool {
         self.group.is_open() && self.board.state == BoardState::Open
     }
 }

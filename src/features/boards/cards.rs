@@ -4,9 +4,9 @@ use uuid::Uuid;
 
 use super::access::{CardFacts, EditBoard, EditCard, ModerateCard};
 use super::change::{Detail, Done, Entry, Happened, Order, apply, inside};
-use super::store::cards::{self, Author, CardText, Spot};
+use super::store::cards::{self, Author, CardRow, CardText, Spot};
 use super::store::{columns, talk};
-use super::{Authorship, CardState, order};
+use super::{Authorship, CardState, dots, order};
 use crate::access::Can;
 use crate::app::App;
 use crate::db::Tx;
@@ -44,6 +44,17 @@ async fn insert(tx: &mut Tx, order: &Order, new: &NewCard) -> Result<Entry> {
     Ok(Entry { detail, displaced: !found, ..Entry::about(Happened::CardAdded, card, actor) })
 }
 
+/// Who may be named in the log: nobody on an anonymous note, whoever moves or betters it is most likely its author.
+fn known(order: &Order, card: &CardRow) -> Option<Uuid> {
+    order.actor.filter(|_| card.authorship != Authorship::Anonymous)
+}
+
+/// The card as it is in this transaction; what was taken down meanwhile is not changed any more.
+async fn present(tx: &mut Tx, order: &Order, card: Uuid) -> Result<CardRow> {
+    let present = cards::card(tx, order.board.id, card).await?;
+    if present.state == CardState::Shown { Ok(present) } else { Err(Error::Conflict("board-error-card-down")) }
+}
+
 /// A column that is not there any more.
 fn gone(error: Error) -> Error {
     if matches!(error, Error::NotFound) { Error::Conflict("board-error-column-gone") } else { error }
@@ -64,17 +75,15 @@ pub async fn move_to(app: &App, op: Uuid, can: &Can<EditCard>, column: Uuid, spo
     let card = can.id().1;
     apply(app, order, (card, column, spot), |tx, order, (card, column, spot)| {
         Box::pin(async move {
-            let present = cards::card(tx, order.board.id, *card).await?;
-            if present.state != CardState::Shown {
-                // Told as a move it would come back for everybody else, and for nobody who loads the page.
-                return Err(Error::Conflict("board-error-card-down"));
-            }
+            // Told as a move it would come back for everybody else, and for nobody who loads the page.
+            let present = present(tx, order, *card).await?;
             let title = columns::column(tx, order.board.id, *column).await.map_err(gone)?.title;
             let (key, found) = cards::key_at(tx, *column, *card, *spot).await?;
             cards::place(tx, *card, *column, &key).await?;
             let detail = placed(tx, *card, *column, Some(present.board_column), key).await?;
             let detail = Detail { name: title, ..detail };
-            Ok(Entry { detail, displaced: !found, ..Entry::about(Happened::CardMoved, *card, order.actor) })
+            let actor = known(order, &present);
+            Ok(Entry { detail, displaced: !found, ..Entry::about(Happened::CardMoved, *card, actor) })
         })
     })
     .await
@@ -108,14 +117,16 @@ pub async fn step(tx: &mut Tx, facts: &CardFacts, way: &str) -> Result<Option<(U
 /// A conflict when somebody else wrote since version `seen`.
 pub async fn change(app: &App, op: Uuid, can: &Can<EditCard>, seen: i64, text: CardText) -> Result<Done> {
     let order = Order::new(op, &can.facts().on, can.actor());
-    apply(app, order, (can.facts().card.clone(), seen, text), |tx, order, (card, seen, text)| {
+    apply(app, order, (can.id().1, seen, text), |tx, order, (card, seen, text)| {
         Box::pin(async move {
-            if !cards::update(tx, card.id, *seen, text).await? {
+            let present = present(tx, order, *card).await?;
+            if present.title != text.title && dots::is_open(tx, &order.board).await? {
+                return Err(Error::Conflict("dots-error-voting"));
+            }
+            if !cards::update(tx, *card, *seen, text).await? {
                 return Err(Error::Conflict("board-error-version"));
             }
-            // Who betters an anonymous note is most likely who wrote it.
-            let actor = order.actor.filter(|_| card.authorship != Authorship::Anonymous);
-            Ok(Entry::about(Happened::CardChanged, card.id, actor))
+            Ok(Entry::about(Happened::CardChanged, *card, known(order, &present)))
         })
     })
     .await
@@ -124,29 +135,40 @@ pub async fn change(app: &App, op: Uuid, can: &Can<EditCard>, seen: i64, text: C
 /// Takes a card down, or puts it back to its place.
 pub async fn set_state(app: &App, op: Uuid, can: &Can<EditCard>, state: CardState) -> Result<Done> {
     let order = Order::new(op, &can.facts().on, can.actor());
-    into_state(app, order, can.id().1, state).await
+    into_state(app, order, can.id().1, state, false).await
 }
 
 /// Takes a card down for everybody but the moderation, or shows it again.
 pub async fn moderate(app: &App, op: Uuid, can: &Can<ModerateCard>, state: CardState) -> Result<Done> {
     let order = Order::new(op, &can.facts().on, can.actor());
-    into_state(app, order, can.id().1, state).await
+    into_state(app, order, can.id().1, state, true).await
 }
 
-async fn into_state(app: &App, order: Order, card: Uuid, state: CardState) -> Result<Done> {
-    apply(app, order, (card, state), |tx, order, (card, state)| {
+async fn into_state(app: &App, order: Order, card: Uuid, state: CardState, moderates: bool) -> Result<Done> {
+    apply(app, order, (card, state, moderates), |tx, order, (card, state, moderates)| {
         Box::pin(async move {
             let kind = match state {
                 CardState::Shown => Happened::CardRestored,
                 CardState::Archived => Happened::CardArchived,
                 CardState::Hidden => Happened::CardHidden,
             };
+            let present = cards::card(tx, order.board.id, *card).await?;
+            if present.state == CardState::Hidden && !moderates {
+                return Err(Error::Conflict("board-error-card-down"));
+            }
             cards::set_state(tx, *card, *state).await?;
-            let mut entry = Entry::about(kind, *card, order.actor);
-            if *state == CardState::Shown {
-                let column = home(tx, order.board.id, *card).await?;
-                let key = cards::key_of(tx, *card).await?;
-                entry.detail = placed(tx, *card, column, None, key).await?;
+            let actor = if *moderates { order.actor } else { known(order, &present) };
+            let mut entry = Entry::about(kind, *card, actor);
+            match state {
+                CardState::Shown => {
+                    let column = home(tx, order.board.id, *card).await?;
+                    entry.displaced = column != present.board_column;
+                    let key = cards::key_of(tx, *card).await?;
+                    entry.detail = placed(tx, *card, column, None, key).await?;
+                }
+                // Its words leave the voting papers too.
+                CardState::Hidden => dots::conceal(tx, *card).await?,
+                CardState::Archived => {}
             }
             Ok(entry)
         })
@@ -172,8 +194,9 @@ pub async fn add_item(app: &App, op: Uuid, can: &Can<EditCard>, text: String) ->
     let order = Order::new(op, &can.facts().on, can.actor());
     apply(app, order, (can.id().1, text), |tx, order, (card, text)| {
         Box::pin(async move {
+            let present = present(tx, order, *card).await?;
             talk::insert_item(tx, *card, text).await?;
-            Ok(Entry::about(Happened::Checked, *card, order.actor))
+            Ok(Entry::about(Happened::Checked, *card, known(order, &present)))
         })
     })
     .await
@@ -184,10 +207,11 @@ pub async fn tick(app: &App, op: Uuid, can: &Can<EditCard>, item: Uuid, done: bo
     let order = Order::new(op, &can.facts().on, can.actor());
     apply(app, order, (can.id().1, item, done), |tx, order, (card, item, done)| {
         Box::pin(async move {
+            let present = present(tx, order, *card).await?;
             if !talk::set_done(tx, *card, *item, *done).await? {
                 return Err(Error::NotFound);
             }
-            Ok(Entry::about(Happened::Checked, *card, order.actor))
+            Ok(Entry::about(Happened::Checked, *card, known(order, &present)))
         })
     })
     .await
@@ -195,7 +219,10 @@ pub async fn tick(app: &App, op: Uuid, can: &Can<EditCard>, item: Uuid, done: bo
 
 /// Writes down that a draft grew from a card.
 pub async fn drafted(tx: &mut Tx, can: &Can<EditCard>, title: &str) -> Result<()> {
-    let detail = Detail { name: title.to_owned(), ..Detail::default() };
     let (board, card) = *can.id();
-    inside(tx, board, Entry { detail, ..Entry::about(Happened::Drafted, card, can.person()) }).await
+    // The draft's title began as the note's words: of an anonymous one neither they nor the name are written down.
+    let named = can.facts().card.authorship != Authorship::Anonymous;
+    let detail = Detail { name: if named { title.to_owned() } else { String::new() }, ..Detail::default() };
+    let actor = can.person().filter(|_| named);
+    inside(tx, board, Entry { detail, ..Entry::about(Happened::Drafted, card, actor) }).await
 }

@@ -92,6 +92,9 @@ pub async fn archive(app: &App, op: Uuid, can: &Can<EditColumn>) -> Result<Done>
             if !cards::shown_in(tx, *column).await?.is_empty() {
                 return Err(Error::Conflict("board-error-column-full"));
             }
+            if !columns::column(tx, order.board.id, *column).await?.harvest.is_empty() {
+                return Err(Error::Conflict("board-error-has-harvest"));
+            }
             if columns::of_board(tx, order.board.id).await?.len() < 2 {
                 return Err(Error::Conflict("board-error-last-column"));
             }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::access::ModerateBoard;
 use super::change::{Detail, Done, Entry, Happened, Order, apply, inside};
 use super::store::cards;
-use super::{CardState, store::Board};
+use super::{BoardState, CardState, store::Board};
 use crate::access::Can;
 use crate::app::App;
 use crate::clock::Timestamp;
@@ -24,8 +24,6 @@ pub const SUBJECT: &str = "dots";
 #[derive(Debug, Clone)]
 pub struct Weighing {
     pub question: String,
-    /// For a card and against it, as one reads them behind its title: "dafür", "dagegen".
-    pub words: (String, String),
     pub votes_each: i64,
     /// Whether a vote may also be against a card, as in the steering group's vote of 2022.
     pub against: bool,
@@ -45,7 +43,10 @@ pub async fn open(app: &App, op: Uuid, can: &Can<ModerateBoard>, weighing: Weigh
     let order = Order::new(op, can.facts(), can.actor());
     apply(app, order, weighing, |tx, order, weighing| {
         Box::pin(async move {
-            if current(tx, &order.board).await?.is_some_and(|ballot| ballot.closed_at.is_none()) {
+            if order.board.state == BoardState::Archived {
+                return Err(Error::Conflict("board-error-archived"));
+            }
+            if is_open(tx, &order.board).await? {
                 return Err(Error::Conflict("dots-error-open"));
             }
             let ballot = ballot_of(tx, &order.board, weighing).await?;
@@ -58,17 +59,15 @@ pub async fn open(app: &App, op: Uuid, can: &Can<ModerateBoard>, weighing: Weigh
 
 async fn ballot_of(tx: &mut Tx, board: &Board, weighing: &Weighing) -> Result<NewBallot> {
     let shown = cards::of_board(tx, board.id).await?.into_iter().filter(|c| c.row.state == CardState::Shown);
-    let mut options = Vec::new();
+    let (mut options, mut things) = (Vec::new(), 0);
     for card in shown {
-        let title = &card.row.title;
+        things += 1;
+        options.push((option(card.row.id, false), card.row.title.clone()));
         if weighing.against {
-            options.push((option(card.row.id, false), format!("{title}: {}", weighing.words.0)));
-            options.push((option(card.row.id, true), format!("{title}: {}", weighing.words.1)));
-        } else {
-            options.push((option(card.row.id, false), title.clone()));
+            options.push((option(card.row.id, true), card.row.title.clone()));
         }
     }
-    if options.len() < 2 {
+    if things < 2 {
         return Err(Error::Conflict("dots-error-few"));
     }
     Ok(NewBallot {
@@ -93,6 +92,19 @@ pub async fn current(tx: &mut Tx, board: &Board) -> Result<Option<Ballot>> {
     ballots::store::latest_on(tx, SUBJECT, board.id, board.group_id).await
 }
 
+/// Whether a weighing is going on.
+pub async fn is_open(tx: &mut Tx, board: &Board) -> Result<bool> {
+    Ok(current(tx, board).await?.is_some_and(|ballot| ballot.closed_at.is_none()))
+}
+
+/// Takes a card's words from every voting paper: they were hidden.
+pub async fn conceal(tx: &mut Tx, card: Uuid) -> Result<()> {
+    for key in [option(card, false), option(card, true)] {
+        ballots::store::conceal_option(tx, &key).await?;
+    }
+    Ok(())
+}
+
 /// Dots for and against a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Dots {
@@ -100,11 +112,12 @@ pub struct Dots {
     pub against: i64,
 }
 
-/// The dots of the newest weighing, card by card; nothing before it has closed.
+/// The dots of the newest weighing that has closed, card by card.
 pub async fn result(tx: &mut Tx, board: &Board) -> Result<BTreeMap<Uuid, Dots>> {
-    let Some(ballot) = current(tx, board).await? else { return Ok(BTreeMap::new()) };
+    let closed = ballots::store::latest_closed_on(tx, SUBJECT, board.id, board.group_id).await?;
+    let Some(ballot) = closed else { return Ok(BTreeMap::new()) };
     let mut found: BTreeMap<Uuid, Dots> = BTreeMap::new();
-    for count in ballots::store::result(tx, ballot.id).await? {
+    for count in ballots::store::result(tx, ballot).await? {
         let (card, against) = match count.key.strip_suffix(AGAINST) {
             Some(card) => (card, true),
             None => (count.key.as_str(), false),

@@ -23,7 +23,7 @@ use crate::live::room::{Answer, Frame, News, Source};
 /// Who is further behind reads the whole.
 const FAR: i64 = 500;
 /// Up to so many cards are read one by one; beyond that the board's all at once.
-const SINGLY: usize = 4;
+const SINGLY: usize = 24;
 
 /// One change as it is told.
 #[derive(Serialize)]
@@ -80,10 +80,10 @@ fn shows_card(kind: Happened) -> bool {
 
 /// Everything after `since`, in these languages; far behind only says so.
 pub async fn news(tx: &mut Tx, p: &Page, langs: &[Lang], board: Uuid, since: i64) -> Result<News> {
-    let steps = log::since(tx, board, since, FAR + 1).await?;
+    let steps = if since < 0 { Vec::new() } else { log::since(tx, board, since, FAR + 1).await? };
     let last = steps.last().map(|step| step.version);
     let version = match last {
-        Some(version) if since >= 0 && steps.len() <= FAR as usize => version,
+        Some(version) if steps.len() <= FAR as usize => version,
         _ => {
             // Nothing new, too much, or a browser that has seen a future which a restored backup does not have.
             let version = store::board(tx, board).await?.version;
@@ -126,7 +126,7 @@ fn in_all(pages: &[Page], board: &Board, c: &Card, dots: Option<Dots>) -> Result
     if c.row.state != CardState::Shown {
         return Ok(pages.iter().map(|_| format!("<li id=\"c-{}\" hidden></li>", c.row.id)).collect());
     }
-    let render = |p: &Page| CardView { p, board, c, dots }.render().map_err(Error::internal);
+    let render = |p: &Page| CardView { p, board, c, dots, hidden: false }.render().map_err(Error::internal);
     pages.iter().map(render).collect()
 }
 

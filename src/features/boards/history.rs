@@ -30,7 +30,9 @@ fn line(p: &Page, step: &Step) -> Result<HistoryLine> {
 
 /// What others changed since the reader was here; nothing at a first visit.
 pub async fn since_last_visit(tx: &mut Tx, p: &Page, board: &Board, person: Option<Uuid>) -> Result<Option<Since>> {
-    let Some(seen) = store::visit(tx, board.id, person).await? else { return Ok(None) };
+    let Some(seen) = store::visit(tx, board.id, person).await? else {
+        return Ok(Some(Since { first: true, ..Since::default() }));
+    };
     if seen >= board.version {
         return Ok(None);
     }
@@ -42,5 +44,5 @@ pub async fn since_last_visit(tx: &mut Tx, p: &Page, board: &Board, person: Opti
     let when = log::made_at(tx, board.id, seen).await?.map(|at| p.moment(at)).unwrap_or_default();
     let cards = log::changed_since(tx, board.id, seen, person).await?;
     let cards = cards.into_iter().map(|(id, title)| (format!("/boards/{}/cards/{id}", board.id), title)).collect();
-    Ok(Some(Since { when, counts, cards }))
+    Ok(Some(Since { first: false, when, counts, cards }))
 }

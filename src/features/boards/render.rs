@@ -6,10 +6,10 @@ use std::sync::Arc;
 use askama::Template;
 use uuid::Uuid;
 
+use super::Authorship;
 use super::dots::Dots;
 use super::store::cards::Card;
 use super::store::{Board, ColumnRow};
-use super::{Authorship, CardState};
 use crate::access::Actor;
 use crate::app::App;
 use crate::db::Tx;
@@ -18,6 +18,7 @@ use crate::features::boards::dots;
 use crate::features::boards::store::{cards, columns};
 use crate::http::Page;
 use crate::i18n::Lang;
+use crate::lineage;
 
 /// Stands where each answer puts a form id of its own.
 pub const FORM_ID: &str = "\u{F8FF}form\u{F8FF}";
@@ -32,6 +33,8 @@ pub struct CardView<'a> {
     pub board: &'a Board,
     pub c: &'a Card,
     pub dots: Option<Dots>,
+    /// Not among what the reader looks for.
+    pub hidden: bool,
 }
 
 impl CardView<'_> {
@@ -77,13 +80,18 @@ impl CardView<'_> {
         name.split_whitespace().filter_map(|part| part.chars().next()).take(2).collect()
     }
 
-    /// For the filter in the browser: everything that can be searched, folded.
+    /// For the filter in the browser, one a line.
     fn labels(&self) -> String {
-        self.c.labels.join("|")
+        self.c.labels.join("\n")
+    }
+
+    /// For the same: a text that is not shown to its end.
+    fn rest(&self) -> &str {
+        if self.c.row.body.chars().count() > EXCERPT { &self.c.row.body } else { "" }
     }
 
     fn people(&self) -> String {
-        self.c.people.join("|")
+        self.c.people.join("\n")
     }
 }
 
@@ -95,6 +103,8 @@ pub struct ColumnView<'a> {
     pub board: &'a Board,
     pub k: &'a ColumnRow,
     pub cards: Vec<CardView<'a>>,
+    /// Path and title of what grew from the harvest.
+    pub grown: Vec<(String, String)>,
     pub writes: bool,
 }
 
@@ -125,9 +135,11 @@ pub fn neutral(p: &Page, lang: Lang) -> Page {
 pub struct Content {
     pub board: Board,
     pub columns: Vec<ColumnRow>,
-    /// In their order, column by column; archived ones too.
+    /// What is shown, in its order, column by column.
     pub cards: Vec<Card>,
     pub dots: BTreeMap<Uuid, Dots>,
+    /// What grew from each table's harvest.
+    pub grown: BTreeMap<Uuid, Vec<(String, String)>>,
 }
 
 impl Content {
@@ -136,25 +148,43 @@ impl Content {
         let columns = columns::of_board(tx, board.id).await?;
         let cards = cards::of_board(tx, board.id).await?;
         let dots = dots::result(tx, &board).await?;
-        Ok(Self { board, columns, cards, dots })
+        let grown = if board.kind.has_tables() { grown(tx, &columns).await? } else { BTreeMap::new() };
+        Ok(Self { board, columns, cards, dots, grown })
     }
 
-    /// The columns as markup, with the cards that `keep` lets through.
+    /// The columns as markup; cards that `keep` does not let through are there, but hidden.
     pub fn html(&self, p: &Page, writes: bool, keep: impl Fn(&Card) -> bool) -> Result<String> {
         let mut by_column: BTreeMap<Uuid, Vec<CardView<'_>>> = BTreeMap::new();
-        let shown = self.cards.iter().filter(|c| c.row.state == CardState::Shown && keep(c));
-        for c in shown {
+        for c in &self.cards {
             let dots = self.dots.get(&c.row.id).copied();
-            by_column.entry(c.row.board_column).or_default().push(CardView { p, board: &self.board, c, dots });
+            let hidden = !keep(c);
+            by_column.entry(c.row.board_column).or_default().push(CardView { p, board: &self.board, c, dots, hidden });
         }
         let mut out = String::with_capacity(4096 + self.cards.len() * 700);
         for k in &self.columns {
             let cards = by_column.remove(&k.id).unwrap_or_default();
-            let view = ColumnView { p, board: &self.board, k, cards, writes };
+            let grown = self.grown.get(&k.id).cloned().unwrap_or_default();
+            let view = ColumnView { p, board: &self.board, k, cards, grown, writes };
             view.render_into(&mut out).map_err(crate::error::Error::internal)?;
         }
         Ok(out)
     }
+}
+
+/// Drafts that grew from the tables' harvests: their group reads both.
+async fn grown(tx: &mut Tx, columns: &[ColumnRow]) -> Result<BTreeMap<Uuid, Vec<(String, String)>>> {
+    let mut found = BTreeMap::new();
+    for column in columns {
+        found.insert(column.id, drafts_from(tx, column.id).await?);
+    }
+    Ok(found)
+}
+
+/// Path and title of the drafts that grew from a card or a harvest.
+pub async fn drafts_from(tx: &mut Tx, from: Uuid) -> Result<Vec<(String, String)>> {
+    let ends = lineage::grown_from(tx, from).await?;
+    let drafts = ends.into_iter().filter(|end| end.kind == "recommendation");
+    Ok(drafts.map(|end| (format!("/recommendations/{}", end.id), end.note)).collect())
 }
 
 /// The columns of a board as its reader may use them, from what was kept or rendered anew; see [`FORM_ID`].

@@ -70,8 +70,15 @@ fn column() -> ColumnRow {
 fn columns(p: &Page) -> Markup {
     let (board, k, cards) = (board(p), column(), [card(p, Marker::Plus), card(p, Marker::Question)]);
     let dots = Some(crate::features::boards::dots::Dots { for_it: 3, against: 1 });
-    let cards = cards.iter().map(|c| CardView { p, board: &board, c, dots }).collect();
-    Markup::of(&ColumnView { p, board: &board, k: &k, cards, writes: true })
+    let cards = cards.iter().map(|c| CardView { p, board: &board, c, dots, hidden: false }).collect();
+    Markup::of(&ColumnView {
+        p,
+        board: &board,
+        k: &k,
+        cards,
+        grown: vec![("/".into(), "Treffpunkte".into())],
+        writes: true,
+    })
 }
 
 fn group() -> GroupName {
@@ -130,6 +137,7 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
 
 fn show(p: &Page) -> ShowBoard {
     let since = Since {
+        first: false,
         when: p.moment(p.now),
         counts: vec![p.t1("board-since-card-added", "count", 3)],
         cards: vec![("/".into(), "Neue Menschen".into())],

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::store::cards::{Card, Version};
 use super::store::talk::{Comment, Item};
 use super::store::{Board, ColumnRow, Listed};
-use super::{BoardState, CardState};
+use super::{Authorship, BoardState, CardState};
 use crate::features::ballots::store::{Ballot, Turnout};
 use crate::features::groups::GroupName;
 use crate::features::groups::views::Head;
@@ -37,6 +37,8 @@ impl BoardList {
 /// What others did since the reader's last visit.
 #[derive(Debug, Clone, Default)]
 pub struct Since {
+    /// Nothing is known yet of what the reader has seen.
+    pub first: bool,
     pub when: String,
     /// "3 neue Karten", "1 verschoben".
     pub counts: Vec<String>,
@@ -66,6 +68,8 @@ pub struct WeighingBox {
     pub ballot: Ballot,
     pub turnout: Turnout,
     pub is_open: bool,
+    /// Whether the reader has a vote in it.
+    pub votes: bool,
 }
 
 /// A board.
@@ -143,6 +147,10 @@ pub struct ShowCard {
 }
 
 impl ShowCard {
+    fn is_named(&self) -> bool {
+        self.c.row.authorship == Authorship::Named
+    }
+
     fn is_shown(&self) -> bool {
         self.c.row.state == CardState::Shown
     }

@@ -13,8 +13,7 @@ export class Adding {
 
   submitted(event) {
     const form = event.target;
-    // One that is handed to the server goes the way without scripts, see `giveBack`.
-    if (!form.matches('[data-add]') || form === this.handedOver) return;
+    if (!form.matches('[data-add]')) return;
     event.preventDefault();
     this.add(form);
   }
@@ -40,24 +39,18 @@ export class Adding {
     forgetDraft(form.dataset.keep);
   }
 
-  /** The server did not take it: its own page says why, with the text in it. */
+  /** The server did not take it: its own page says why, with everything in it as it was sent. */
   giveBack(entry) {
-    const form = [...this.view.element.querySelectorAll('[data-add]')].find((f) => f.elements.column.value === entry.column);
-    if (!form || form.elements.title.value !== '') return handOver(entry);
-    form.elements.title.value = entry.text;
-    form.elements.title.dispatchEvent(new Event('input', { bubbles: true }));
-    this.handedOver = form;
-    // app.js learns that this is no text that would be lost.
-    if (form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))) form.submit();
+    handOver(entry);
   }
 }
 
-/** A form of its own: the box is gone, or somebody writes the next card in it. */
+/** A form of its own: in the box somebody may write the next card, or the choices are other ones by now. */
 function handOver(entry) {
   const form = document.createElement('form');
   form.method = 'post';
   form.action = entry.url;
-  for (const [name, value] of entry.fields) {
+  for (const [name, value] of [...entry.fields, ['_op', entry.op]]) {
     const field = document.createElement('input');
     field.type = 'hidden';
     field.name = name;

@@ -6,16 +6,14 @@ const FIELDS = ['word', 'label', 'person', 'marker'];
 const PAUSE = 60;
 
 export class Filter {
-  constructor(element, narrowed) {
+  constructor(element) {
     this.element = element;
     this.form = document.querySelector('form[data-filter]');
     this.words = new WeakMap();
     if (!this.form) return;
     const button = this.form.querySelector('[data-filter-submit]');
     if (button) button.hidden = true;
-    // The server left cards out: only it can bring them back.
-    if (narrowed) this.form.addEventListener('change', () => this.form.submit());
-    else this.listen();
+    this.listen();
   }
 
   listen() {
@@ -80,7 +78,7 @@ export class Filter {
 
   passes(li) {
     const { word, label, person, marker } = this.wanted;
-    const among = (list, value) => !value || (list || '').split('|').includes(value);
+    const among = (list, value) => !value || (list || '').split('\n').includes(value);
     return (!word || this.text(li).includes(word.toLowerCase())) && among(li.dataset.labels, label)
       && among(li.dataset.people, person) && (!marker || li.dataset.marker === marker);
   }
@@ -89,7 +87,7 @@ export class Filter {
   text(li) {
     if (!this.words.has(li)) {
       const parts = [...li.querySelectorAll('.note__title, .note__text, .note__meta')].map((part) => part.textContent);
-      this.words.set(li, [...parts, li.dataset.labels].join('\n').toLowerCase());
+      this.words.set(li, [...parts, li.dataset.labels, li.dataset.rest].join('\n').toLowerCase());
     }
     return this.words.get(li);
   }

@@ -137,7 +137,8 @@ export class Line {
         news.push(frame);
       } else if (frame.v > this.version) gap = true;
     }
-    if (news.length && !this.on.frames(news)) this.refresh();
+    // Not everybody in the same moment.
+    if (news.length && !this.on.frames(news)) setTimeout(() => this.refresh(), Math.random() * 800);
     else if (gap) this.catchUp();
   }
 
@@ -171,7 +172,7 @@ export class Line {
     if (!answer.ok) return false;
     const news = await answer.json();
     if (!news.far) this.held ? this.held.push(...news.frames) : this.take(news.frames);
-    else if (this.held || news.v < this.version) setTimeout(() => this.refresh(), 500);
+    else if (this.held) setTimeout(() => this.refresh(), 500);
     else {
       this.version = news.v;
       this.on.whole(news.html);

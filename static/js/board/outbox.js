@@ -7,6 +7,8 @@ const PATIENCE = 20_000;
 const LONGEST_WAIT = 30_000;
 /** A server that fails this often over one entry will not take it. */
 const FAILURES = 4;
+/** What could not be sent for so long is not sent unasked any more. */
+const OLD = 24 * 3600 * 1000;
 
 /** A random UUID; crypto.randomUUID is too young and knows only https. */
 export function uuid() {
@@ -31,6 +33,8 @@ export class Outbox {
     this.waits = 0;
     this.entries = kept.keys().filter((key) => key.startsWith(this.prefix))
       .map((key) => kept.get(key)).filter(Boolean).sort((a, b) => a.at - b.at);
+    for (const entry of this.entries) if (Date.now() - entry.at > OLD) this.forget(entry);
+    this.entries = this.entries.filter((entry) => Date.now() - entry.at <= OLD);
   }
 
   /** @param {{url: string, fields: string[][], column: string, card?: string, after?: string, text?: string}} entry */
@@ -54,8 +58,10 @@ export class Outbox {
     this.entries = this.entries.filter((e) => !e.v || e.v > version);
   }
 
+  /** Whoever may not write here any more leaves nothing on the device. */
   stop() {
     this.stopped = true;
+    this.entries.forEach((entry) => this.forget(entry));
   }
 
   /** Sends what is there; called whenever the line may be back. */

@@ -33,7 +33,10 @@ function standIn(had, note, near) {
   return now.querySelector(same);
 }
 
-const typed = (element) => [...element.querySelectorAll('textarea')].some((box) => box.value !== '');
+/** What somebody wrote or chose in a box: a note must not lose "without my name" because a table got another title. */
+const typed = (element) => [...element.querySelectorAll('textarea')].some((box) => box.value !== '')
+  || Boolean(element.querySelector('.add input:checked'))
+  || [...element.querySelectorAll('.add select')].some((list) => list.selectedIndex > 0);
 const inUse = (element) => element.contains(document.activeElement) || typed(element);
 
 /** Brings a list into an order with as few moves as one change needs: a moved element loses focus and place. */
@@ -111,7 +114,6 @@ export class View {
         this.truth.remove(frame.part);
         return true;
       case 'drafted':
-      case 'harvest-drafted':
         return true;
       default:
         return false;

@@ -19,7 +19,7 @@ pub async fn list(can: Can<ReadBoard>, State(app): State<App>, p: Page) -> Resul
     let facts = can.facts();
     let moderates = facts.moderates();
     let down = |state: CardState| state == CardState::Archived || (moderates && state == CardState::Hidden);
-    let all = store::cards::of_board(&mut tx, *can.id()).await?;
+    let all = store::cards::taken_down(&mut tx, *can.id()).await?;
     ok(&Archive {
         cards: all.into_iter().filter(|card| down(card.row.state)).collect(),
         board: facts.board.clone(),

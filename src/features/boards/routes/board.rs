@@ -4,6 +4,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 
+use uuid::Uuid;
+
 use super::board_path;
 use crate::access::Can;
 use crate::app::App;
@@ -99,7 +101,7 @@ pub async fn show(can: Can<ReadBoard>, State(app): State<App>, p: Page) -> Resul
         columns: Markup::rendered(render::with_form_id(&html)),
         column_names: store::columns::of_board(&mut tx, board.id).await?.into_iter().map(|c| (c.id, c.title)).collect(),
         since: history::since_last_visit(&mut tx, &p, &board, can.person()).await?,
-        weighing: weighing(&mut tx, &board).await?,
+        weighing: weighing(&mut tx, &board, can.person()).await?,
         total: store::count(&mut tx, board.id).await?,
         moderates: facts.moderates(),
         other_density: query.with("density", if compact { "" } else { "compact" }),
@@ -131,10 +133,11 @@ fn passes(card: &Card, filter: &Filter) -> bool {
         && row.state == CardState::Shown
 }
 
-async fn weighing(tx: &mut Tx, board: &Board) -> Result<Option<WeighingBox>> {
+async fn weighing(tx: &mut Tx, board: &Board, person: Option<Uuid>) -> Result<Option<WeighingBox>> {
     let Some(ballot) = dots::current(tx, board).await? else { return Ok(None) };
     let turnout = ballots::turnout(tx, ballot.id).await?;
-    Ok(Some(WeighingBox { is_open: ballot.closed_at.is_none() && ballot.closes_at > tx.now, turnout, ballot }))
+    let votes = ballots::is_voter(tx, ballot.id, person).await?;
+    Ok(Some(WeighingBox { is_open: ballot.closed_at.is_none() && ballot.closes_at > tx.now, turnout, votes, ballot }))
 }
 
 /// A path that only takes forms, asked for: where its form is.

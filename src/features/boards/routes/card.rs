@@ -1,6 +1,7 @@
 //! One card: everything about it, its checklist and its comments.
 
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use uuid::Uuid;
 
@@ -12,11 +13,10 @@ use crate::error::{Error, Result};
 use crate::features::boards::access::{CardFacts, CommentOnCard, EditCard, ModerateCard, ReadCard};
 use crate::features::boards::store::{self, columns, talk};
 use crate::features::boards::views::{Grown, ShowCard};
-use crate::features::boards::{Authorship, cards, comments, history};
+use crate::features::boards::{Authorship, cards, comments, history, render};
 use crate::features::groups::GroupName;
-use crate::http::page::{Wants, ok, refused, see_other};
+use crate::http::page::{Wants, html, ok, refused, see_other};
 use crate::http::{Form, Page, RawForm};
-use crate::{lineage, sql};
 
 /// Address and words of each line; an address that is none is empty.
 pub fn links(text: &str) -> Vec<(String, String)> {
@@ -31,17 +31,6 @@ pub fn links(text: &str) -> Vec<(String, String)> {
 
 fn comment_form() -> Form {
     Form::new().area("body", "comment-body").hint("card-comment-hint").rows(3).required().max(5000)
-}
-
-/// Recommendations that grew from a card or a harvest and that its group sees.
-async fn grown(tx: &mut Tx, from: Uuid) -> Result<Vec<Grown>> {
-    let mut found = Vec::new();
-    for end in lineage::grown_from(tx, from).await?.into_iter().filter(|end| end.kind == "recommendation") {
-        // Of the group itself: whoever reads its board reads its drafts.
-        let title = tx.value("title", sql!("SELECT title FROM recommendations WHERE id = $1", end.id)).await?;
-        found.extend(title.map(|title| Grown { path: format!("/recommendations/{}", end.id), title }));
-    }
-    Ok(found)
 }
 
 fn item_form() -> Form {
@@ -80,9 +69,9 @@ async fn page(tx: &mut Tx, p: Page, person: Option<Uuid>, facts: &CardFacts, for
         mentioned: talk::is_mentioned(tx, id, person).await?,
         history: history::of_card(tx, &p, board.group_id, id).await?,
         versions: store::cards::versions(tx, id).await?.into_iter().skip(1).collect(),
-        grown: grown(tx, id).await?,
+        grown: render::drafts_from(tx, id).await?.into_iter().map(|(path, title)| Grown { path, title }).collect(),
         writes: facts.on.writes(),
-        comments_open: facts.on.group.is_open() && facts.on.group.mine.is_some(),
+        comments_open: facts.on.is_in_use() && facts.on.group.mine.is_some(),
         moderates: facts.on.moderates(),
         form_id: crate::clock::secret_id().to_string(),
         column,
@@ -116,14 +105,21 @@ pub async fn add_item(
     wants: Wants,
     raw: RawForm,
 ) -> Result<Response> {
-    let form = item_form().read(&raw);
+    let mut form = item_form().read(&raw);
     if !form.is_valid() {
         let forms = Forms { item: form, ..Forms::empty() };
         return refused(&page(&mut app.db.reader().await?, p.failing(), can.person(), can.facts(), forms).await?);
     }
     let text = form.text("text").to_owned();
-    let done = cards::add_item(&app, raw.operation(&format!("item {}", can.id().1)), &can, text).await?;
-    answer(&p, wants, done, &format!("{}#items", card_path(*can.id())), "flash-item-added")
+    match cards::add_item(&app, raw.operation(&format!("item {}", can.id().1)), &can, text).await {
+        Ok(done) => answer(&p, wants, done, &format!("{}#items", card_path(*can.id())), "flash-item-added"),
+        Err(error) => {
+            form.refuse(error)?;
+            let forms = Forms { item: form, ..Forms::empty() };
+            let mut tx = app.db.reader().await?;
+            html(StatusCode::CONFLICT, &page(&mut tx, p.failing(), can.person(), can.facts(), forms).await?)
+        }
+    }
 }
 
 pub async fn tick(
@@ -140,14 +136,21 @@ pub async fn tick(
 }
 
 pub async fn comment(can: Can<CommentOnCard>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
-    let form = comment_form().read(&raw);
+    let mut form = comment_form().read(&raw);
     if !form.is_valid() {
         let forms = Forms { comment: form, ..Forms::empty() };
         return refused(&page(&mut app.db.reader().await?, p.failing(), can.person(), can.facts(), forms).await?);
     }
     let op = raw.operation(&format!("comment {}", can.id().1));
-    comments::add(&app, op, &can, form.text("body").to_owned()).await?;
-    p.done(format!("{}#comments", card_path(*can.id())), "flash-commented")
+    match comments::add(&app, op, &can, form.text("body").to_owned()).await {
+        Ok(_) => p.done(format!("{}#comments", card_path(*can.id())), "flash-commented"),
+        Err(error) => {
+            form.refuse(error)?;
+            let forms = Forms { comment: form, ..Forms::empty() };
+            let mut tx = app.db.reader().await?;
+            html(StatusCode::CONFLICT, &page(&mut tx, p.failing(), can.person(), can.facts(), forms).await?)
+        }
+    }
 }
 
 pub async fn hide_comment(
@@ -163,7 +166,7 @@ pub async fn hide_comment(
 }
 
 /// The reader has seen that they were named here.
-pub async fn mark_read(can: Can<CommentOnCard>, State(app): State<App>) -> Result<Response> {
+pub async fn mark_read(can: Can<ReadCard>, State(app): State<App>) -> Result<Response> {
     let person = can.person().unwrap_or_default();
     app.db
         .quiet()

@@ -12,7 +12,7 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::features::boards::access::{EditBoard, EditCard};
 use crate::features::boards::cards::{self, NewCard};
-use crate::features::boards::store::cards::{self as store, CardRow, CardText, Spot};
+use crate::features::boards::store::cards::{self as store, Card, CardText, Spot};
 use crate::features::boards::store::{Board, columns};
 use crate::features::boards::views::{Conflict, FormPage};
 use crate::features::boards::{Authorship, Marker};
@@ -192,8 +192,10 @@ pub async fn change(can: Can<EditCard>, State(app): State<App>, p: Page, raw: Ra
     match cards::change(&app, raw.operation("edit"), &can, seen, text(&form)).await {
         Ok(_) => p.done(card_path(*can.id()), "flash-card-saved"),
         Err(Error::Conflict("board-error-version")) => {
-            let now = store::card(&mut app.db.reader().await?, can.id().0, can.id().1).await?;
-            html(StatusCode::CONFLICT, &conflict(p.failing(), &can, form, &now))
+            let mut tx = app.db.reader().await?;
+            let now = store::full_card(&mut tx, can.id().0, can.id().1).await?.ok_or(Error::NotFound)?;
+            let members = members(&mut tx, can.facts().on.board.group_id).await?;
+            html(StatusCode::CONFLICT, &conflict(p.failing(), &can, form, &now, &members))
         }
         Err(error) => {
             form.refuse(error)?;
@@ -202,12 +204,26 @@ pub async fn change(can: Can<EditCard>, State(app): State<App>, p: Page, raw: Ra
     }
 }
 
-/// Both texts side by side; whoever sends again has seen the other one.
-fn conflict(p: Page, can: &Can<EditCard>, form: Form, now: &CardRow) -> Conflict {
-    let label =
-        |title: &str, body: &str| vec![(p.t("card-title"), title.to_owned()), (p.t("card-body"), body.to_owned())];
-    let (theirs, mine) = (label(&now.title, &now.body), label(form.text("title"), form.text("body")));
-    let form = form.fill("version", now.version);
+/// Both side by side, everything in which they differ; whoever sends again has seen the other one.
+fn conflict(p: Page, can: &Can<EditCard>, form: Form, now: &Card, members: &[Member]) -> Conflict {
+    let mine = text(&form);
+    let names = members.iter().filter(|m| mine.people.contains(&m.person)).map(|m| m.name.clone());
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| p.day(day)).unwrap_or_default();
+    let all = [
+        ("card-title", now.row.title.clone(), mine.title.clone()),
+        ("card-body", now.row.body.clone(), mine.body.clone()),
+        ("card-marker", p.t(now.row.marker.key()), p.t(mine.marker.key())),
+        ("card-labels", now.labels.join(", "), mine.labels.join(", ")),
+        ("card-people", now.people.join(", "), names.collect::<Vec<_>>().join(", ")),
+        ("card-due", day(now.row.due_on), day(mine.due_on)),
+        ("card-links", now.row.links.clone(), mine.links.clone()),
+    ];
+    let side = |pick: fn(&(&'static str, String, String)) -> String| {
+        let shown = all.iter().filter(|(key, theirs, mine)| theirs != mine || *key == "card-title");
+        shown.map(|field| (p.t(field.0), pick(field))).collect::<Vec<_>>()
+    };
+    let (theirs, mine) = (side(|field| field.1.clone()), side(|field| field.2.clone()));
+    let form = form.fill("version", now.row.version);
     Conflict {
         form: form.html(&p, format!("{}/edit", card_path(*can.id())), "conflict-save"),
         board: can.facts().on.board.clone(),

@@ -43,6 +43,6 @@ pub async fn live(can: Can<ReadBoard>, State(app): State<App>, p: Page, upgrade:
     let who = Listener { session: person.session, person: person.id, name, lang: p.lang, since };
     let source = Arc::new(BoardSource { db: app.db.clone(), board, page: p });
     let room = app.live.join(board, source).await?;
-    socket::admit(&room, person.id)?;
-    Ok(socket::small(upgrade).on_upgrade(move |socket| socket::serve(socket, room, who)))
+    let present = socket::admit(&room, &who)?;
+    Ok(socket::small(upgrade).on_upgrade(move |socket| socket::serve(socket, room, who, present)))
 }

@@ -53,7 +53,6 @@ pub async fn open(can: Can<ModerateBoard>, State(app): State<App>, p: Page, raw:
     if let (true, Some(votes_each), Some(day)) = (form.is_valid(), form.number("votes"), form.day("closes_on")) {
         let weighing = Weighing {
             question: form.text("question").to_owned(),
-            words: (p.t("dots-word-for"), p.t("dots-word-against")),
             against: form.is_checked("against"),
             closes_at: end_of(day),
             votes_each,

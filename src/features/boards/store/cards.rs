@@ -68,41 +68,67 @@ pub enum Spot {
     After(Uuid),
 }
 
-/// All ids there are: the bounds of a query about every card of a board.
-const EVERY: (Uuid, Uuid) = (Uuid::nil(), Uuid::max());
-
 /// One card of the board.
 pub async fn card(tx: &mut Tx, board: Uuid, id: Uuid) -> Result<CardRow> {
-    rows(tx, board, (id, id)).await?.into_iter().next().ok_or(crate::error::Error::NotFound)
+    rows(tx, board, Which::one(id)).await?.into_iter().next().ok_or(crate::error::Error::NotFound)
 }
 
-/// The cards of a board in their order, column by column; archived ones too.
-async fn rows(tx: &mut Tx, board: Uuid, (low, high): (Uuid, Uuid)) -> Result<Vec<CardRow>> {
+/// Which cards of a board a query is about.
+#[derive(Debug, Clone, Copy)]
+struct Which {
+    low: Uuid,
+    high: Uuid,
+    /// Also what was taken down.
+    all: bool,
+}
+
+impl Which {
+    fn one(id: Uuid) -> Self {
+        Self { low: id, high: id, all: true }
+    }
+
+    fn every(all: bool) -> Self {
+        Self { low: Uuid::nil(), high: Uuid::max(), all }
+    }
+}
+
+/// Cards in their order, column by column.
+async fn rows(tx: &mut Tx, board: Uuid, which: Which) -> Result<Vec<CardRow>> {
     tx.all(sql!(
         "SELECT c.id, c.board_column, c.title, c.body, c.version, c.marker, c.authorship, c.author, \
            COALESCE(n.name, p.name, '') AS author_name, c.written_for, c.due_on, c.links, c.state, c.changed_at \
          FROM cards c JOIN boards b ON b.id = c.board LEFT JOIN persons p ON p.id = c.author \
          LEFT JOIN chosen_names n ON n.person = c.author AND n.group_id = b.group_id \
-         WHERE c.board = $1 AND c.id >= $2 AND c.id <= $3 ORDER BY c.board_column, c.pos",
+         WHERE c.board = $1 AND c.id >= $2 AND c.id <= $3 AND ($4 OR c.state = 'shown') ORDER BY c.board_column, c.pos",
         board,
-        low,
-        high
+        which.low,
+        which.high,
+        which.all
     ))
     .await
 }
 
-/// The cards of a board with everything on them, in their order, column by column; archived ones too.
+/// What is shown on a board, with everything on it, in its order, column by column.
 pub async fn of_board(tx: &mut Tx, board: Uuid) -> Result<Vec<Card>> {
-    full(tx, board, EVERY).await
+    full(tx, board, Which::every(false)).await
+}
+
+/// What was taken down from a board, the last first.
+pub async fn taken_down(tx: &mut Tx, board: Uuid) -> Result<Vec<Card>> {
+    let mut cards = full(tx, board, Which::every(true)).await?;
+    cards.retain(|card| card.row.state != CardState::Shown);
+    cards.sort_by_key(|card| std::cmp::Reverse(card.row.changed_at));
+    Ok(cards)
 }
 
 /// One card with everything on it.
 pub async fn full_card(tx: &mut Tx, board: Uuid, id: Uuid) -> Result<Option<Card>> {
-    Ok(full(tx, board, (id, id)).await?.into_iter().next())
+    Ok(full(tx, board, Which::one(id)).await?.into_iter().next())
 }
 
-async fn full(tx: &mut Tx, board: Uuid, range: (Uuid, Uuid)) -> Result<Vec<Card>> {
-    let rows = rows(tx, board, range).await?;
+async fn full(tx: &mut Tx, board: Uuid, which: Which) -> Result<Vec<Card>> {
+    let rows = rows(tx, board, which).await?;
+    let range = (which.low, which.high);
     let mut labels = labels(tx, board, range).await?;
     let mut people = people(tx, board, range).await?;
     let comments = comments(tx, board, range).await?;
@@ -402,7 +428,7 @@ pub async fn assigned_to(tx: &mut Tx, person: Uuid) -> Result<Vec<Assigned>> {
     tx.all(sql!(
         "SELECT c.board, c.id, c.title, c.due_on, g.name AS group_name FROM card_people a \
          JOIN cards c ON c.id = a.card AND c.state = 'shown' AND c.due_on <> '' JOIN boards b ON b.id = c.board AND b.state = 'open' \
-         JOIN board_columns k ON k.id = c.board_column AND k.archived_at IS NULL JOIN groups g ON g.id = b.group_id \
+         JOIN board_columns k ON k.id = c.board_column AND k.archived_at IS NULL JOIN groups g ON g.id = b.group_id AND g.state <> 'ended' \
          JOIN members m ON m.group_id = g.id AND m.person = a.person \
          WHERE a.person = $1 AND (b.kind <> 'columns' OR EXISTS (SELECT 1 FROM board_columns later \
            WHERE later.board = b.id AND later.archived_at IS NULL AND later.pos > k.pos)) ORDER BY c.due_on, c.id",

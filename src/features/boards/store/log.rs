@@ -58,8 +58,8 @@ row! {
 /// What others changed since a version, kind by kind, each card counted once a kind.
 pub async fn tally(tx: &mut Tx, board: Uuid, since: i64, me: Option<Uuid>) -> Result<Vec<Tally>> {
     tx.all(sql!(
-        "SELECT kind, COUNT(DISTINCT part) AS n FROM operations \
-         WHERE object = $1 AND version > $2 AND part IS NOT NULL AND (actor IS NULL OR actor <> $3) GROUP BY kind ORDER BY kind",
+        "SELECT kind, COUNT(DISTINCT COALESCE(part, id)) AS n FROM operations \
+         WHERE object = $1 AND version > $2 AND (actor IS NULL OR actor <> $3) GROUP BY kind ORDER BY kind",
         board,
         since,
         me.unwrap_or_default()

@@ -96,7 +96,7 @@ pub async fn mentions_of(tx: &mut Tx, person: Uuid) -> Result<Vec<Mentioned>> {
     tx.all(sql!(
         "SELECT DISTINCT c.board, c.id AS card, c.title, g.name AS group_name FROM card_mentions x \
          JOIN card_comments k ON k.id = x.comment AND NOT k.hidden JOIN cards c ON c.id = k.card AND c.state <> 'hidden' \
-         JOIN boards b ON b.id = c.board JOIN groups g ON g.id = b.group_id \
+         JOIN boards b ON b.id = c.board AND b.state = 'open' JOIN groups g ON g.id = b.group_id AND g.state <> 'ended' \
          JOIN members m ON m.group_id = g.id AND m.person = x.person WHERE x.person = $1 ORDER BY c.title",
         person
     ))

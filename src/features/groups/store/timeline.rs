@@ -39,10 +39,13 @@ row! {
     }
 }
 
-/// The newest changes in a group for its own people, newest first.
+/// The newest changes in a group for its own people, newest first. Of boards only the turns: an evening at one would
+/// push everything else out.
 pub async fn changes(tx: &mut Tx, group: Uuid, limit: i64) -> Result<Vec<Change>> {
     tx.all(sql!(
-        "SELECT object_kind, object, kind, at, payload FROM operations WHERE place = $1 ORDER BY at DESC, id DESC LIMIT $2",
+        "SELECT object_kind, object, kind, at, payload FROM operations WHERE place = $1 AND (object_kind <> 'board' \
+           OR kind IN ('begun', 'harvest-written', 'harvest-drafted', 'drafted', 'dots-opened', 'dots-closed')) \
+         ORDER BY at DESC, id DESC LIMIT $2",
         group,
         limit
     ))

@@ -93,6 +93,7 @@ board-filter-all = Alle
 board-filter-submit = Anwenden
 board-filter-clear = Alle zeigen
 board-found = Gefunden: {"{"}n{"}"}
+board-found-count = Gefunden: { $count }
 board-menu = Mehr
 board-roomy = Karten groß zeigen
 board-compact = Karten klein zeigen

@@ -93,6 +93,7 @@ board-filter-all = All
 board-filter-submit = Apply
 board-filter-clear = Show all
 board-found = Found: {"{"}n{"}"}
+board-found-count = Found: { $count }
 board-menu = More
 board-roomy = Show cards large
 board-compact = Show cards small

@@ -109,8 +109,49 @@ async function moveTo(words) {
   await close();
 }
 
+const KINDS = { columns: 'Aufgaben', brainstorm: 'Ideen', world_cafe: 'Gespräche', priorities: 'Themen' };
+const SENTENCES = [
+  'Mehr Ruhebänke auf dem Weg zum Rathaus', 'Wer hilft beim Ausfüllen der Anträge?', 'Treffpunkt ohne Eintritt',
+  'Der Fahrplan ist zu klein gedruckt, und am Abend fährt der letzte Bus, bevor die Sitzung endet',
+  'Wohnungsvermittlung an einer Stelle', 'Barrierefreiheitsstärkungsgesetz bekannt machen',
+];
+const MARKERS = ['none', 'plus', 'minus', 'both', 'question', 'arrow'];
+
+/** A board of a kind with so many cards, as its group would have filled it; answers its path. */
+async function fill(page, group, kind, count) {
+  return page.evaluate(async ([where, board, title, cards, sentences, markers]) => {
+    const post = (path, fields) => fetch(path, { method: 'POST', body: new URLSearchParams(fields), headers: { Accept: 'application/json' } });
+    const made = await post(`${where}/boards/new`, { kind: board, title: `${title} mit ${cards} Karten` });
+    const path = new URL(made.url).pathname;
+    const columns = [...(await (await fetch(path)).text()).matchAll(/data-column="([^"]+)"/g)].map((found) => found[1]);
+    for (let i = 0; i < cards; i += 1) {
+      const marker = board === 'brainstorm' || board === 'world_cafe' ? markers[i % markers.length] : 'none';
+      const card = { column: columns[i % columns.length], title: `${sentences[i % sentences.length]} (${i + 1})`, marker };
+      await post(`${path}/cards/new`, i % 5 === 0 ? { ...card, labels: 'Beteiligung', body: 'Das haben mehrere gesagt.' } : card);
+    }
+    return path;
+  }, [group, kind, KINDS[kind], count, SENTENCES, MARKERS]);
+}
+
+/** Every kind of board with 30 and with 300 cards. */
+async function boards() {
+  const { page, visit, signIn, close } = await visitor(server.base);
+  await signIn(PEOPLE.koordination);
+  await visit('/');
+  const group = await page.locator('.card a').first().getAttribute('href');
+  const pages = [{ name: 'boards', path: `${group}/boards`, people: ['koordination'] }];
+  for (const kind of Object.keys(KINDS)) {
+    for (const count of [30, 300]) {
+      pages.push({ name: `board-${kind}-${count}`, path: await fill(page, group, kind, count), people: ['koordination'] });
+    }
+  }
+  await close();
+  await take(pages);
+}
+
 try {
   await take(PAGES);
+  if ('boards'.includes(wanted) || wanted.startsWith('board')) await boards();
   for (const [words, pages] of LATER) {
     if (!pages.some(({ name }) => name.includes(wanted))) continue;
     await moveTo(words);

@@ -153,6 +153,7 @@ fn show(p: &Page) -> ShowBoard {
         since: Some(since),
         weighing: None,
         filter: Filter { word: "neu".into(), ..Filter::default() },
+        found: 2,
         labels: vec!["Beteiligung".into()],
         people: vec!["Jan P.".into()],
         compact: false,

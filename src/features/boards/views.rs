@@ -86,6 +86,8 @@ pub struct ShowBoard {
     pub since: Option<Since>,
     pub weighing: Option<WeighingBox>,
     pub filter: Filter,
+    /// How many cards are among what is looked for.
+    pub found: usize,
     pub labels: Vec<String>,
     pub people: Vec<String>,
     pub compact: bool,

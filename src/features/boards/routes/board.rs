@@ -89,8 +89,10 @@ pub async fn show(can: Can<ReadBoard>, State(app): State<App>, p: Page) -> Resul
     let filter = filter(&query);
     let (labels, people) = (store::labels_on(&mut tx, board.id).await?, store::people_on(&mut tx, board.id).await?);
     let writes = facts.writes();
+    let mut found = 0;
     let html = if filter.is_set() {
         let content = render::Content::load(&mut tx, board.clone()).await?;
+        found = content.cards.iter().filter(|card| passes(card, &filter)).count();
         content.html(&render::neutral(&p, p.lang), writes, |card| passes(card, &filter))?
     } else {
         render::columns_html(&app, &mut tx, &p, &board, writes).await?.to_string()
@@ -107,6 +109,7 @@ pub async fn show(can: Can<ReadBoard>, State(app): State<App>, p: Page) -> Resul
         other_density: query.with("density", if compact { "" } else { "compact" }),
         form_id: crate::clock::secret_id().to_string(),
         writes,
+        found,
         filter,
         labels,
         people,

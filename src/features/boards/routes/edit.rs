@@ -57,6 +57,7 @@ fn new_form(board: &Board, members: &[Member], columns: Vec<(Uuid, String)>) -> 
     let authors = Authorship::ALL.iter().map(|a| (a.word(), a.key()));
     let form = Form::new()
         .choose(Kind::Radios, "column", board.kind.column(), columns)
+        .required()
         .choose(Kind::Radios, "authorship", "card-authorship", authors)
         .line("written_for", "card-for")
         .hint("card-for-hint")
@@ -126,13 +127,9 @@ pub async fn add(can: Can<EditBoard>, State(app): State<App>, p: Page, wants: Wa
     if authorship == Authorship::WrittenFor && form.text("written_for").is_empty() {
         form.error("written_for", "card-error-for");
     }
-    let Some(column) = form.id("column") else {
-        form.error("column", "form-error-choose");
+    let (true, Some(column)) = (form.is_valid(), form.id("column")) else {
         return refused(&new_page(p.failing(), &can.facts().board, &form));
     };
-    if !form.is_valid() {
-        return refused(&new_page(p.failing(), &can.facts().board, &form));
-    }
     let written_for =
         if authorship == Authorship::WrittenFor { form.text("written_for").to_owned() } else { String::new() };
     let new = NewCard { column, spot: Spot::Last, text: text(&form), authorship, written_for };

@@ -18,6 +18,8 @@ use crate::{mail, oplog};
 
 /// The longest pause between two ticks: a gate opens or closes at most this late.
 const PAUSE: Duration = Duration::from_secs(20);
+/// Changes in quick succession are followed up together.
+const GATHER: Duration = Duration::from_millis(100);
 
 /// What carries out each kind of job.
 pub fn handlers(app: &App) -> Handlers {
@@ -71,7 +73,8 @@ pub async fn run(app: App, mut stop: watch::Receiver<bool>) {
             tracing::error!(%error, "worker");
         }
         tokio::select! {
-            () = committed.notified() => {}
+            // Not at once: who made the change is being answered, and those who look at it are being told.
+            () = committed.notified() => tokio::time::sleep(GATHER).await,
             () = tokio::time::sleep(PAUSE) => {}
             _ = stop.changed() => {}
         }

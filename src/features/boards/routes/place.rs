@@ -79,9 +79,9 @@ pub async fn place(can: Can<EditCard>, State(app): State<App>, p: Page) -> Resul
 }
 
 /// Where the form wants the card: `step`, or `column` with `after` (a script), or `place` (the list).
-async fn wanted(tx: &mut Tx, can: &Can<EditCard>, raw: &RawForm) -> Result<Option<(Uuid, Spot)>> {
+async fn wanted(app: &App, can: &Can<EditCard>, raw: &RawForm) -> Result<Option<(Uuid, Spot)>> {
     if let Some(way) = raw.get("step") {
-        return cards::step(tx, can.facts(), way).await;
+        return cards::step(&mut app.db.reader().await?, can.facts(), way).await;
     }
     let (column, after) = match raw.get("column") {
         Some(column) => (column, raw.get("after").unwrap_or(LAST)),
@@ -109,7 +109,7 @@ pub async fn move_card(
     raw: RawForm,
 ) -> Result<Response> {
     let (board, card) = *can.id();
-    let to = wanted(&mut app.db.reader().await?, &can, &raw).await?;
+    let to = wanted(&app, &can, &raw).await?;
     let moved = match to {
         Some((column, spot)) => cards::move_to(&app, raw.operation(&format!("place {card}")), &can, column, spot).await,
         None => Err(Error::Invalid("board-error-no-place")),

@@ -232,7 +232,8 @@ async fn dots_are_secret_until_the_weighing_ends() {
         .says("wird gerade abgestimmt");
     let page = club.member.get(&club.path("")).await;
     page.says("Bisher haben 1 von 2 abgestimmt").hides("dafür</strong>").hides("1 dagegen");
-    club.coordinator.post(&ballot, &[(on_a.as_str(), a.as_str())]).await.expect(303);
+    let one = [three[0], (on_b.as_str(), "none"), (on_c.as_str(), "none")];
+    club.coordinator.post(&ballot, &one).await.expect(303);
     club.test.catch_up().await;
     let page = club.guest.get(&club.path("")).await;
     page.says("2 Punkte dafür").says("1 dagegen").says("Abgestimmt haben 2 von 2");

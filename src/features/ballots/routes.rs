@@ -41,7 +41,7 @@ fn for_and_against(options: &[BallotOption]) -> Form {
         let against = format!("{}{AGAINST}", option.key);
         let choices =
             [(option.key.clone(), "ballot-for"), (NEITHER.to_owned(), "ballot-neither"), (against, "ballot-against")];
-        form = form.choose(Kind::Scale, format!("on-{}", option.key), label(option), choices);
+        form = form.choose(Kind::Scale, format!("on-{}", option.key), label(option), choices).required();
     }
     form
 }

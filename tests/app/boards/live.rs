@@ -1,9 +1,12 @@
 //! What sockets tell, to whom, and when they close.
 
+use fokusraum::access::session::IDLE;
 use fokusraum::clock::secret_id;
+use fokusraum::features::boards::store::sessions;
 use fokusraum::live::RIGHTS;
 use tokio_tungstenite::tungstenite::Message;
 
+use crate::support::begin;
 use crate::support::boards::{Club, json};
 use crate::support::socket::{Heard, Socket, serve};
 
@@ -121,6 +124,24 @@ async fn only_our_own_pages_open_sockets() {
     let unknown = format!("/boards/{}/live", secret_id());
     assert_eq!(Socket::open(address, &unknown, &cookie).await.err(), Some(404));
     club.member.get(&club.path("/live")).await.expect(404);
+}
+
+#[tokio::test]
+async fn who_may_listen_is_who_may_read() {
+    let mut club = Club::with("columns").await;
+    let board = club.board.parse().unwrap();
+    let read = [club.coordinator.clone(), club.facilitator.clone(), club.member.clone(), club.guest.clone()];
+    let mut may = 0;
+    for mut browser in read.into_iter().chain([club.outsider.clone(), club.test.visitor()]) {
+        may += usize::from(browser.get(&club.path("")).await.status == 200);
+    }
+    let mut tx = club.test.app.db.reader().await.unwrap();
+    assert_eq!(sessions(&mut tx, board).await.unwrap().len(), may);
+    drop(tx);
+    // A session that is over neither reads nor listens.
+    club.test.app.db.clock().set(begin().plus(IDLE + 1));
+    club.member.get(&club.path("")).await.expect(303);
+    assert!(sessions(&mut club.test.app.db.reader().await.unwrap(), board).await.unwrap().is_empty());
 }
 
 #[tokio::test]

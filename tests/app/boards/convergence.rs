@@ -128,29 +128,36 @@ async fn send(browser: &mut Browser, (path, fields): &(String, Vec<(String, Stri
     browser.post(path, &fields).await.status
 }
 
-/// Everything since the client's version, with frames dropped, repeated and late; a gap is caught up by asking.
+/// Everything since the client's version, with frames dropped, repeated and late; a gap is caught up by asking again, as
+/// `board.js` does.
 async fn hear(browser: &mut Browser, path: &str, client: &mut Client, dice: &mut Dice) {
-    let told = json(browser.get(&format!("{path}/operations?since={}", client.version)).await);
-    let frames = told["frames"].as_array().cloned().unwrap_or_default();
-    let mut late = None;
-    for frame in &frames {
-        match dice.roll(20) {
-            0 => continue,
-            1 => {
-                late = Some(frame.clone());
-                continue;
-            }
-            2 => {
-                client.apply(frame);
-            }
-            _ => {}
+    loop {
+        let told = json(browser.get(&format!("{path}/operations?since={}", client.version)).await);
+        if told["far"] == true {
+            *client = whole(&told);
+            return;
         }
-        if !client.apply(frame) {
-            break;
+        let mut late = None;
+        for frame in told["frames"].as_array().unwrap() {
+            match dice.roll(400) {
+                0 => continue,
+                1 => {
+                    late = Some(frame);
+                    continue;
+                }
+                2..=20 => drop(client.apply(frame)),
+                _ => {}
+            }
+            if !client.apply(frame) {
+                break;
+            }
         }
-    }
-    if let Some(frame) = late {
-        client.apply(&frame);
+        if let Some(frame) = late {
+            client.apply(frame);
+        }
+        if client.version >= told["v"].as_i64().unwrap() {
+            return;
+        }
     }
 }
 
@@ -177,7 +184,7 @@ async fn everybody_ends_with_the_same_board() {
         // The same form again, as after a lost answer.
         let again = dice.roll(AT_ONCE);
         send(&mut browsers[again], &wishes[again]).await;
-        let who = dice.roll(CLIENTS);
+        let who = round % CLIENTS;
         hear(&mut browsers[who], &club.path(""), &mut clients[who], &mut dice).await;
     }
     let mut club = club;

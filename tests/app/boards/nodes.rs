@@ -5,6 +5,8 @@ use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt as _, StreamExt as _};
 use serde_json::Value;
 
 use crate::support::boards::Club;
@@ -46,24 +48,28 @@ impl Node {
 
     /// Sends a form as a browser; the answer as data.
     async fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Option<Value> {
-        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-        let mut body = url::form_urlencoded::Serializer::new(String::new());
-        body.extend_pairs(fields);
-        let body = body.finish();
-        let mut stream = tokio::net::TcpStream::connect(self.address).await.ok()?;
-        let request = format!(
-            "POST {path} HTTP/1.1\r\nHost: fokus.test\r\nCookie: {cookie}\r\nOrigin: http://fokus.test\r\n\
+        post(self.address, path, cookie, fields).await
+    }
+}
+
+async fn post(address: SocketAddr, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Option<Value> {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let mut body = url::form_urlencoded::Serializer::new(String::new());
+    body.extend_pairs(fields);
+    let body = body.finish();
+    let mut stream = tokio::net::TcpStream::connect(address).await.ok()?;
+    let request = format!(
+        "POST {path} HTTP/1.1\r\nHost: fokus.test\r\nCookie: {cookie}\r\nOrigin: http://fokus.test\r\n\
              Accept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
              Connection: close\r\n\r\n{body}",
-            body.len()
-        );
-        stream.write_all(request.as_bytes()).await.ok()?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await.ok()?;
-        let (head, body) = answer.split_once("\r\n\r\n")?;
-        assert!(head.starts_with("HTTP/1.1 200"), "{head}\n{body}");
-        serde_json::from_str(body).ok()
-    }
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).await.ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.ok()?;
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}\n{body}");
+    serde_json::from_str(body).ok()
 }
 
 /// SQLite belongs to one program: there the second node is the first one, and what is shown is that a program of its own
@@ -106,23 +112,32 @@ async fn a_killed_program_loses_nothing_that_it_acknowledged() {
     let mut acknowledged = Vec::new();
     let mut lost = 0;
     for round in 0..20 {
-        let victim = Node::start(&setting);
-        let sent = (0..8).map(|i| {
-            let (title, op) = (format!("Runde {round}, Karte {i}"), fokusraum::clock::secret_id().to_string());
-            let (victim, path, cookie, column) = (&victim, &path, &cookie, &column);
-            async move {
-                let fields = [("_op", op.as_str()), ("column", column.as_str()), ("title", title.as_str())];
-                victim.post(path, cookie, &fields).await.map(|_| title.clone())
-            }
-        });
-        let killed = async {
-            // Sooner and later, from before the first answer to after the last one.
-            tokio::time::sleep(std::time::Duration::from_millis(2 + round * 3)).await;
-            Command::new("kill").args(["-9", &victim.process.id().to_string()]).status().unwrap()
-        };
-        let (answers, _) = futures_util::future::join(futures_util::future::join_all(sent), killed).await;
-        lost += answers.iter().filter(|answer| answer.is_none()).count();
-        acknowledged.extend(answers.into_iter().flatten());
+        let mut victim = Node::start(&setting);
+        let address = victim.address;
+        let mut answers: FuturesUnordered<_> = (0..8)
+            .map(|i| {
+                let (title, op) = (format!("Runde {round}, Karte {i}"), fokusraum::clock::secret_id().to_string());
+                let (path, cookie, column) = (&path, &cookie, &column);
+                async move {
+                    let fields = [("_op", op.as_str()), ("column", column.as_str()), ("title", title.as_str())];
+                    post(address, path, cookie, &fields).await.map(|_| title.clone())
+                }
+            })
+            .collect();
+        // It dies once so many have their answer, from none to all but one: what is on its way then may be anywhere.
+        let before = round % 8;
+        if before == 0 {
+            // All have begun to connect, nobody has said anything yet.
+            assert!(answers.next().now_or_never().is_none());
+        }
+        for _ in 0..before {
+            acknowledged.extend(answers.next().await.flatten());
+        }
+        victim.process.kill().unwrap();
+        while let Some(answer) = answers.next().await {
+            lost += usize::from(answer.is_none());
+            acknowledged.extend(answer);
+        }
     }
     assert!(lost > 0 && !acknowledged.is_empty(), "{lost} without an answer, {} with one", acknowledged.len());
     let there = club.titles().await.concat();

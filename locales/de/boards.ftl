@@ -89,6 +89,7 @@ board-filter = Karten suchen
 board-filter-word = Suchen
 board-filter-label = Stichwort
 board-filter-person = Wer kümmert sich
+board-filter-more = Filter
 board-filter-all = Alle
 board-filter-submit = Anwenden
 board-filter-clear = Alle zeigen

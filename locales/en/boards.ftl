@@ -89,6 +89,7 @@ board-filter = Find cards
 board-filter-word = Find
 board-filter-label = Label
 board-filter-person = Taken care of by
+board-filter-more = Filter
 board-filter-all = All
 board-filter-submit = Apply
 board-filter-clear = Show all

@@ -102,6 +102,11 @@ impl ShowBoard {
         self.board.state == BoardState::Archived
     }
 
+    /// Whether there is anything to choose from beside the search.
+    fn has_choices(&self) -> bool {
+        !self.labels.is_empty() || !self.people.is_empty() || self.board.kind.has_markers()
+    }
+
     fn is_crowded(&self) -> bool {
         self.total > super::routes::CROWDED
     }

@@ -13,7 +13,21 @@ export class Filter {
     if (!this.form) return;
     const button = this.form.querySelector('[data-filter-submit]');
     if (button) button.hidden = true;
+    this.unfold();
     this.listen();
+  }
+
+  // Where there is room, the choices stand beside the search; on a phone they wait behind their word.
+  unfold() {
+    const more = this.form.querySelector('[data-filter-more]');
+    if (!more) return;
+    const room = matchMedia('(min-width: 768px)');
+    const fit = () => {
+      more.open = room.matches || this.isSet(this.read());
+      more.querySelector('summary').hidden = room.matches;
+    };
+    room.addEventListener('change', fit);
+    fit();
   }
 
   listen() {

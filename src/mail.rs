@@ -7,7 +7,8 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use lettre::message::{Mailbox, Message, MultiPart};
+use lettre::message::header::ContentType;
+use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
 use percent_encoding::percent_decode_str;
@@ -24,7 +25,7 @@ use crate::{jobs, row, sql};
 pub const JOB: &str = "mail.send";
 
 /// A mail before it becomes a row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Mail {
     /// What it is: `invitation`, `sign-in-code`, …
     pub kind: &'static str,
@@ -33,6 +34,19 @@ pub struct Mail {
     /// Subject, one line.
     pub subject: String,
     /// The whole text; HTML is made from it.
+    pub text: String,
+    /// What it is about: the page of that thing says what still waits.
+    pub about: Option<Uuid>,
+    /// An invitation to a meeting, or its end.
+    pub calendar: Option<CalendarPart>,
+}
+
+/// The iCalendar file of a mail (RFC 6047).
+#[derive(Debug, Clone)]
+pub struct CalendarPart {
+    /// `REQUEST` or `CANCEL`, as in the file.
+    pub method: &'static str,
+    /// The file.
     pub text: String,
 }
 
@@ -45,6 +59,8 @@ row! {
         pub subject: String,
         pub body_text: String,
         pub body_html: String,
+        pub calendar: String,
+        pub calendar_method: String,
         pub state: String,
         pub created_at: Timestamp,
         pub sent_at: Option<Timestamp>,
@@ -56,16 +72,20 @@ row! {
 pub async fn queue(tx: &mut Tx, mail: Mail) -> Result<()> {
     let (id, now) = (tx.id(), tx.now);
     let html = html_of(&mail.text);
+    let (calendar, method) = mail.calendar.map(|c| (c.text, c.method)).unwrap_or_default();
     tx.run(sql!(
-        "INSERT INTO mails (id, kind, recipient, subject, body_text, body_html, state, created_at, last_error) \
-         VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, '')",
+        "INSERT INTO mails (id, kind, recipient, subject, body_text, body_html, state, created_at, last_error, about, \
+           calendar, calendar_method) VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, '', $8, $9, $10)",
         id,
         mail.kind,
         mail.to,
         mail.subject.replace(['\r', '\n'], " "),
         mail.text,
         html,
-        now
+        now,
+        mail.about,
+        calendar,
+        method
     ))
     .await?;
     jobs::enqueue(tx, JOB, &json!({ "mail": id }), now, Some(&format!("mail:{id}"))).await
@@ -204,8 +224,31 @@ fn message(mail: &Stored, from: &str) -> Result<Message> {
         .to(mailbox(&mail.recipient)?)
         .subject(mail.subject.clone())
         .message_id(Some(format!("<{}@fokusraum>", mail.id)))
-        .multipart(MultiPart::alternative_plain_html(mail.body_text.clone(), mail.body_html.clone()))
+        .multipart(body(mail)?)
         .map_err(|e| Error::internal(format!("mail: {e}")))
+}
+
+/// Text and HTML; an invitation stands beside them as one more alternative, which calendars read, and as a file, which
+/// people save (RFC 6047, 2.4).
+fn body(mail: &Stored) -> Result<MultiPart> {
+    let words = MultiPart::alternative_plain_html(mail.body_text.clone(), mail.body_html.clone());
+    if mail.calendar.is_empty() {
+        return Ok(words);
+    }
+    let kind = |text: String| ContentType::parse(&text).map_err(|e| Error::internal(format!("mail: {e}")));
+    let inline = kind(format!("text/calendar; method={}; charset=utf-8", mail.calendar_method))?;
+    let words = words.singlepart(SinglePart::builder().header(inline).body(mail.calendar.clone()));
+    let file =
+        Attachment::new("termin.ics".to_owned()).body(mail.calendar.clone(), kind("application/ics".to_owned())?);
+    Ok(MultiPart::mixed().multipart(words).singlepart(file))
+}
+
+/// How many mails about a thing have not left yet, and how many nobody knows of whether they did.
+pub async fn on_its_way(tx: &mut Tx, about: Uuid) -> Result<(i64, i64)> {
+    let statement = sql!("SELECT COUNT(*) AS n FROM mails WHERE about = $1 AND state = 'waiting'", about);
+    let waiting = tx.value("n", statement).await?.unwrap_or(0);
+    let statement = sql!("SELECT COUNT(*) AS n FROM mails WHERE about = $1 AND state = 'sending'", about);
+    Ok((waiting, tx.value("n", statement).await?.unwrap_or(0)))
 }
 
 /// Carries out the mail `id`: at most once, whatever happens in between.
@@ -225,7 +268,8 @@ pub async fn send(db: &Db, mailer: &Mailer, id: Uuid) -> Result<()> {
             let statement = match outcome {
                 Ok(Delivery::Uncertain(why)) => sql!("UPDATE mails SET last_error = $2 WHERE id = $1", *id, why),
                 Ok(Delivery::Done) => sql!(
-                    "UPDATE mails SET state = 'sent', sent_at = $2, body_text = '', body_html = '', last_error = '' WHERE id = $1",
+                    "UPDATE mails SET state = 'sent', sent_at = $2, body_text = '', body_html = '', calendar = '', \
+                       last_error = '' WHERE id = $1",
                     *id,
                     now
                 ),
@@ -249,7 +293,7 @@ async fn start(db: &Db, id: Uuid) -> Result<Option<Stored>> {
             let now = tx.now;
             tx.maybe(sql!(
                 "UPDATE mails SET state = 'sending', sent_at = $2 WHERE id = $1 AND state = 'waiting' \
-                 RETURNING id, kind, recipient, subject, body_text, body_html, state, created_at, sent_at, last_error",
+                 RETURNING id, kind, recipient, subject, body_text, body_html, calendar, calendar_method, state, created_at, sent_at, last_error",
                 *id,
                 now
             ))
@@ -303,7 +347,7 @@ pub async fn count(tx: &mut Tx, state: &str) -> Result<usize> {
 /// The newest mails, newest first, with their texts. Only `/dev/mail` may show those.
 pub async fn newest(tx: &mut Tx, limit: i64) -> Result<Vec<Stored>> {
     tx.all(sql!(
-        "SELECT id, kind, recipient, subject, body_text, body_html, state, created_at, sent_at, last_error \
+        "SELECT id, kind, recipient, subject, body_text, body_html, calendar, calendar_method, state, created_at, sent_at, last_error \
          FROM mails ORDER BY created_at DESC, id DESC LIMIT $1",
         limit
     ))

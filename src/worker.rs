@@ -11,10 +11,10 @@ use crate::access::limit;
 use crate::app::App;
 use crate::clock::DAY;
 use crate::error::{Error, Result};
-use crate::features::{cycle, groups};
+use crate::features::{cycle, groups, polls};
 use crate::flows;
 use crate::jobs::{self, Handler, Handlers};
-use crate::{mail, oplog};
+use crate::{links, mail, oplog};
 
 /// The longest pause between two ticks: a gate opens or closes at most this late.
 const PAUSE: Duration = Duration::from_secs(20);
@@ -48,6 +48,7 @@ pub async fn catch_up(app: &App, handlers: &Handlers) -> Result<()> {
 async fn tick(app: &App) -> Result<()> {
     // Ballots before gates: a group's voice whose vote ends with the gate still counts.
     flows::ballots::close_due(&app.db).await?;
+    polls::remind_due(&app.db.quiet(), &app.site).await?;
     app.db.quiet().write((), |tx, ()| Box::pin(cycle::gates::tick(tx))).await?;
     app.db
         .quiet()
@@ -57,6 +58,7 @@ async fn tick(app: &App) -> Result<()> {
                 oplog::forget(tx, now.plus(-7 * DAY)).await?;
                 jobs::forget(tx, now.plus(-30 * DAY)).await?;
                 limit::forget(tx, now.plus(-DAY)).await?;
+                links::forget(tx, now.plus(-DAY)).await?;
                 groups::end_due(tx, site).await?;
                 Ok(())
             })

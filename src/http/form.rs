@@ -62,6 +62,8 @@ pub enum Kind {
     Scale,
     /// Any of several.
     Checkboxes,
+    /// Any of the days on offer, as the leaves of a calendar; each choice is a day (ISO).
+    Days,
     /// Yes or not.
     Checkbox,
     /// Not shown.
@@ -241,6 +243,11 @@ impl Form {
     /// Puts a message at a field, or at the form as a whole where `field` is empty.
     pub fn error(&mut self, field: impl Into<String>, key: &'static str) {
         self.errors.push(FieldError { field: field.into(), key, number: 0 });
+    }
+
+    /// Puts a message at a field that names a number, e.g. of a line.
+    pub fn error_at(&mut self, field: impl Into<String>, key: &'static str, number: usize) {
+        self.errors.push(FieldError { field: field.into(), key, number: i64::try_from(number).unwrap_or(i64::MAX) });
     }
 
     /// Drops the messages of fields that another answer makes needless, e.g. the criteria of who abstains.

@@ -1,9 +1,9 @@
 //! Days and times as people write them: "Fr., 7. Mai 2021, 13 Uhr", "Fri, 7 May 2021, 1 pm".
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 use super::Lang;
-use crate::clock::Timestamp;
+use crate::clock::{Timestamp, zone};
 
 const DAYS_DE: [&str; 7] = ["Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So."];
 const DAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -82,16 +82,51 @@ impl Lang {
 
     /// A moment in the district's zone: "Fr., 7. Mai 2021, 13 Uhr".
     pub fn moment(self, at: Timestamp) -> String {
-        let zoned = at.zoned();
-        let (hour, minute) = (zoned.hour(), zoned.minute());
-        let time = match (self, minute) {
-            (Self::En, 0) => format!("{} {}", (hour + 11) % 12 + 1, if hour < 12 { "am" } else { "pm" }),
-            (Self::En, _) => format!("{}:{minute:02} {}", (hour + 11) % 12 + 1, if hour < 12 { "am" } else { "pm" }),
-            (_, 0) => format!("{hour} Uhr"),
-            (_, _) => format!("{hour}.{minute:02} Uhr"),
-        };
-        format!("{}, {time}", self.day(zoned.date()))
+        let wall = at.zoned().datetime();
+        format!("{}, {}", self.day(wall.date()), self.time(wall.time()))
     }
+
+    /// A time of day: "13 Uhr", "13.05 Uhr", "1 pm", "1:05 pm".
+    pub fn time(self, time: Time) -> String {
+        match self {
+            Self::En => format!("{} {}", self.bare(time), half(time)),
+            _ => format!("{} Uhr", self.bare(time)),
+        }
+    }
+
+    /// From when to when on the day: "18 bis 20 Uhr", "6 to 8 pm"; `minutes` long.
+    pub fn times(self, starts: DateTime, minutes: i64) -> String {
+        let ends = ends(starts, minutes);
+        match self {
+            Self::En => format!("{} to {}", self.time(starts.time()), self.time(ends.time())),
+            _ => format!("{} bis {} Uhr", self.bare(starts.time()), self.bare(ends.time())),
+        }
+    }
+
+    /// Day and time of something with a length: "Di., 24. November 2026, 18 bis 20 Uhr".
+    pub fn span(self, starts: DateTime, minutes: i64) -> String {
+        format!("{}, {}", self.day(starts.date()), self.times(starts, minutes))
+    }
+
+    fn bare(self, time: Time) -> String {
+        let (hour, minute) = (time.hour(), time.minute());
+        match (self, minute) {
+            (Self::En, 0) => format!("{}", (hour + 11) % 12 + 1),
+            (Self::En, _) => format!("{}:{minute:02}", (hour + 11) % 12 + 1),
+            (_, 0) => format!("{hour}"),
+            (_, _) => format!("{hour}.{minute:02}"),
+        }
+    }
+}
+
+fn half(time: Time) -> &'static str {
+    if time.hour() < 12 { "am" } else { "pm" }
+}
+
+/// The wall time `minutes` later, by the clock that people look at; also on the night when clocks change.
+fn ends(starts: DateTime, minutes: i64) -> DateTime {
+    let later = starts.to_zoned(zone()).and_then(|zoned| zoned.checked_add(jiff::Span::new().minutes(minutes)));
+    later.map_or(starts, |zoned| zoned.datetime())
 }
 
 #[cfg(test)]
@@ -108,5 +143,7 @@ mod tests {
         assert_eq!(Lang::De.deadline(start_of(date(2021, 5, 8))), "Fr., 7. Mai 2021, 24 Uhr");
         assert_eq!(Lang::De.deadline(at), "Fr., 7. Mai 2021, 13 Uhr");
         assert_eq!(Lang::De.month(date(2021, 3, 1)), "März 2021");
+        assert_eq!(Lang::De.span(date(2026, 11, 24).at(18, 0, 0, 0), 90), "Di., 24. November 2026, 18 bis 19.30 Uhr");
+        assert_eq!(Lang::En.times(date(2026, 11, 24).at(11, 0, 0, 0), 90), "11 am to 12:30 pm");
     }
 }

@@ -29,6 +29,7 @@ pub async fn lines(tx: &mut Tx, p: &Page, person: uuid::Uuid) -> Result<(Vec<Lin
         let href = match n.object_kind.as_str() {
             "recommendation" => format!("/recommendations/{}", n.object),
             "board" => format!("/boards/{}", n.object),
+            "poll" => format!("/polls/{}", n.object),
             "ballot" => format!("/ballots/{}", n.object),
             _ => n.place.map(|group| format!("/groups/{group}")).unwrap_or_default(),
         };

@@ -11,6 +11,7 @@ use crate::features::cycle::tasks::Waiting;
 use crate::features::cycle::{PhaseKind, VoiceKind, assessment, gates, store, tasks};
 use crate::features::groups::MemberRole;
 use crate::features::groups::store as groups;
+use crate::features::polls::store as polls;
 use crate::features::recommendations::Stage;
 use crate::http::Page;
 
@@ -47,6 +48,15 @@ pub async fn open(tx: &mut Tx, p: &Page, actor: &Actor) -> Result<Vec<Task>> {
             due: Some(ballot.closes_at.plus(-1).date()),
             href: format!("/ballots/{}", ballot.id),
             button: p.t("task-vote"),
+        });
+    }
+    for poll in polls::waiting_for(tx, person).await? {
+        all.push(Task {
+            what: p.t1("task-poll", "title", &poll.title),
+            place: poll.group_name,
+            due: poll.closes_at.map(|at| at.plus(-1).date()),
+            href: format!("/polls/{}", poll.id),
+            button: p.t("task-poll-answer"),
         });
     }
     all.extend(assessing(tx, p, person).await?);

@@ -63,7 +63,13 @@ async fn deliver(manners: Manners) -> (usize, String, String) {
     let raw = Raw { listen: "127.0.0.1:0".into(), base_url: Some("http://fokus.test".into()), ..raw };
     let mailer = Mailer::new(&Config::from_raw(raw).unwrap()).unwrap();
     let test = TestApp::new().await.restarted(mailer).await;
-    let mail = || Mail { kind: "test", to: "anna@test.example".into(), subject: "Hallo".into(), text: "Text".into() };
+    let mail = || Mail {
+        kind: "test",
+        to: "anna@test.example".into(),
+        subject: "Hallo".into(),
+        text: "Text".into(),
+        ..Mail::default()
+    };
     test.app.db.write((), move |tx, ()| Box::pin(mail::queue(tx, mail()))).await.unwrap();
     for _ in 0..3 {
         test.catch_up().await;

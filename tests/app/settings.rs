@@ -48,6 +48,7 @@ async fn queue(test: &TestApp, subject: &str, state: &'static str) {
         to: "ayla@test.example".into(),
         subject: subject.into(),
         text: "Geheim 123456 http://fokus.test/link".into(),
+        ..Mail::default()
     };
     test.app
         .db

@@ -34,6 +34,8 @@ const PAGES = [
   { name: 'sign-in', path: '/sign-in', people: ['visitor'] },
   { name: 'not-found', path: '/nowhere', people: ['visitor'], status: 404 },
   { name: 'group', path: '/', follow: '.card a', people: ['mitglied', 'koordination'] },
+  { name: 'dates', path: '/', follow: '.card a', then: '.tabs a[href$="/meetings"]', people: ['koordination'] },
+  { name: 'poll', path: '/', follow: '.card a', then: '.tabs a[href$="/meetings"]', last: '.cards a', people: ['koordination'] },
   { name: 'ballot', path: '/', follow: '.task a', people: ['mitglied'] },
   { name: 'submission', path: '/', follow: '.task a', people: ['koordination'] },
   { name: 'pre-assessment', path: '/', follow: '.task a', people: ['stab'] },

@@ -37,7 +37,7 @@ pub async fn report(app: &App, op: Op, client: &str, report: &Report) -> Result<
         &[("place", &or_dash(&report.place)), ("text", &report.text), ("answer", &or_dash(&report.answer_to))],
     );
     let subject = app.i18n.text(Lang::De, "mail-barrier-subject", &[]);
-    let mail = Mail { kind: "barrier", to: district.email.clone(), subject, text };
+    let mail = Mail { kind: "barrier", to: district.email.clone(), subject, text, ..Mail::default() };
     oplog::once(&app.db, op, mail, |tx, mail| Box::pin(async move { mail::queue(tx, mail.clone()).await })).await
 }
 

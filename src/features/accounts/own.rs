@@ -89,6 +89,7 @@ pub(super) fn changed_mail(app: &App, account: &store::Account) -> Mail {
                 ("district", &district.name),
             ],
         ),
+        ..Mail::default()
     }
 }
 

@@ -59,6 +59,7 @@ fn welcome(app: &App, name: &str, email: &str, lang: Lang) -> Mail {
             "mail-welcome-text",
             &[("name", &name), ("district", &district), ("link", &link), ("email", &email)],
         ),
+        ..Mail::default()
     }
 }
 

@@ -48,6 +48,7 @@ fn code_mail(app: &App, account: &store::Account, code: &str) -> Mail {
         to: account.email.clone(),
         subject: app.i18n.text(lang, "mail-reset-subject", &[]),
         text: app.i18n.text(lang, "mail-reset-text", &[("code", &code), ("district", &district)]),
+        ..Mail::default()
     }
 }
 

@@ -72,6 +72,7 @@ pub async fn send_code(app: &App, page: &Page, client: &str, email: &str) -> Res
         to: account.email.clone(),
         subject: page.t("mail-code-subject"),
         text: page.t2("mail-code-text", "code", &code, "district", &page.district().name),
+        ..Mail::default()
     };
     app.db
         .write((account.id, code, mail), |tx, (person, code, mail)| {

@@ -140,8 +140,13 @@ async fn insert_request(tx: &mut Tx, id: Uuid, reason: &str) -> Result<()> {
 async fn tell_coordinators(tx: &mut Tx, rec: &Recommendation, (subject, text): &(String, String)) -> Result<()> {
     for member in groups::store::members(tx, rec.group_id).await? {
         if member.role == groups::MemberRole::Coordinator {
-            let mail =
-                Mail { kind: "changes-requested", to: member.email, subject: subject.clone(), text: text.clone() };
+            let mail = Mail {
+                kind: "changes-requested",
+                to: member.email,
+                subject: subject.clone(),
+                text: text.clone(),
+                ..Mail::default()
+            };
             mail::queue(tx, mail).await?;
         }
     }

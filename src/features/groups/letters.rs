@@ -12,7 +12,7 @@ fn mail(site: &Site, kind: &'static str, to: &str, subject: &str, text: &str, ar
     let mut all: Vec<(&str, &dyn Arg)> = vec![("district", &district)];
     all.extend_from_slice(args);
     let say = |key: &str| site.i18n.text(Lang::De, key, &all);
-    Mail { kind, to: to.to_owned(), subject: say(subject), text: say(text) }
+    Mail { kind, to: to.to_owned(), subject: say(subject), text: say(text), ..Mail::default() }
 }
 
 /// An invitation with its link.

@@ -164,6 +164,7 @@ fn own_value(message: &str) -> Option<Problem> {
     let value = value.to_owned();
     match name {
         "bad day" => Some(Problem::BadDay(value)),
+        "bad time" => Some(Problem::BadTarget(value, "a time of day like \"18:00\"")),
         "bad year" => Some(Problem::BadYear(value)),
         "bad number" => Some(Problem::BadNumber(value)),
         "bad voice" => Some(Problem::BadTarget(value, "\"person:KEY\" or \"group:KEY\"")),

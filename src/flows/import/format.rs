@@ -92,6 +92,7 @@ tables! {
         #[serde(rename = "decision")] decisions?: Vec<Decision>,
         #[serde(rename = "ballot")] ballots?: Vec<Ballot>,
         #[serde(rename = "board")] boards?: Vec<Board>,
+        #[serde(rename = "poll")] polls?: Vec<Poll>,
     }
 
     /// Whose platform this is.
@@ -354,6 +355,30 @@ tables! {
         due_on?: Option<Day>,
         checklist?: Vec<String>,
     }
+
+    /// A date poll that runs: the whole group is asked, and guests without accounts. Nobody gets a mail.
+    Poll {
+        group: Key,
+        organiser: Key,
+        title: String,
+        note?: String,
+        place?: String,
+        closes_on?: Option<Day>,
+        asks_needs?: bool,
+        dates: Vec<PollDate>,
+        /// Who has an account and has answered.
+        answers?: Vec<PollAnswer>,
+        guests?: Vec<PollGuest>,
+    }
+
+    /// A date: a day, a time (`"18:00"`), and how long in minutes.
+    PollDate { on: Day, at: TimeOfDay, minutes: i64, }
+
+    /// What somebody says of each date, in their order.
+    PollAnswer { person: Key, said: Vec<DateAnswer>, comment?: String, }
+
+    /// Somebody without an account; without an address they are asked on paper.
+    PollGuest { name: String, email?: String, said?: Vec<DateAnswer>, comment?: String, needs?: Vec<PollNeed>, }
 
     /// An open adoption ballot of the group that wrote the recommendation.
     Ballot {

@@ -9,6 +9,7 @@
 mod boards;
 mod council;
 mod network;
+mod polls;
 mod recommendations;
 mod summary;
 mod years;
@@ -171,7 +172,9 @@ impl<'a> Load<'a> {
         self.decisions().await?;
         self.ballots().await?;
         progress.tell("boards");
-        self.boards().await
+        self.boards().await?;
+        progress.tell("date polls");
+        self.polls().await
     }
 
     async fn note(&mut self, can: &Can<ImportYears>) -> Result<()> {

@@ -60,6 +60,7 @@ pub(super) fn references(document: &Document) -> Vec<Name> {
     }
     council_references(document, &mut names);
     board_references(document, &mut names);
+    poll_references(document, &mut names);
     names.found
 }
 
@@ -115,6 +116,14 @@ fn board_references(document: &Document, names: &mut Collector) {
             names.add_all(Kind::Person, "author", &card.author);
             names.add_all(Kind::Person, "people", &card.people);
         }
+    }
+}
+
+fn poll_references(document: &Document, names: &mut Collector) {
+    for poll in &document.body.polls {
+        names.add(Kind::Group, "group", &poll.group);
+        names.add(Kind::Person, "organiser", &poll.organiser);
+        poll.answers.iter().for_each(|answer| names.add(Kind::Person, "person", &answer.person));
     }
 }
 

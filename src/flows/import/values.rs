@@ -3,7 +3,7 @@
 //! A value that cannot be read names itself ("bad day: …"); `error.rs` knows these names.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 use serde::Deserialize;
 
 /// A day: fixed (`"2026-11-22"`) or counted from the day of the import (`"today"`, `"today-12"`). A counted day is
@@ -58,6 +58,19 @@ impl TryFrom<String> for Day {
             None => None,
         };
         read.ok_or_else(|| format!("bad day: {text}"))
+    }
+}
+
+/// A time of day: `"18:00"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct TimeOfDay(pub Time);
+
+impl TryFrom<String> for TimeOfDay {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse().map(Self).map_err(|_| format!("bad time: {text}"))
     }
 }
 
@@ -265,6 +278,13 @@ words! {
     BoardKind { Columns = "columns", Brainstorm = "brainstorm", WorldCafe = "world_cafe", Priorities = "priorities" }
     /// What a note says of its subject.
     Marker { Plus = "plus", Minus = "minus", Both = "both", Question = "question", Arrow = "arrow" }
+    /// What one can say of a date.
+    DateAnswer { Yes = "yes", IfNeedBe = "if_need_be", No = "no" }
+    /// What somebody needs to come.
+    PollNeed {
+        StepFree = "step_free", Interpreter = "interpreter", SignLanguage = "sign_language",
+        Transport = "transport", Care = "care",
+    }
     /// What one can say in an adoption ballot.
     VoteOption { Yes = "yes", No = "no", Abstain = "abstain" }
 }

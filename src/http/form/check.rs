@@ -53,7 +53,7 @@ fn wrong(field: &Field, values: &[String], whole: bool) -> Option<(&'static str,
         Kind::Number(low, high) if !first.parse().is_ok_and(|n: i64| (low..=high).contains(&n)) => {
             Some(("form-error-number", high))
         }
-        Kind::Select | Kind::Radios | Kind::Scale | Kind::Checkboxes if !are_offered(field, values) => {
+        Kind::Select | Kind::Radios | Kind::Scale | Kind::Checkboxes | Kind::Days if !are_offered(field, values) => {
             Some(("form-error-choice", 0))
         }
         _ => None,
@@ -62,7 +62,7 @@ fn wrong(field: &Field, values: &[String], whole: bool) -> Option<(&'static str,
 
 fn missing(kind: Kind) -> &'static str {
     match kind {
-        Kind::Select | Kind::Radios | Kind::Scale | Kind::Checkboxes => "form-error-choose",
+        Kind::Select | Kind::Radios | Kind::Scale | Kind::Checkboxes | Kind::Days => "form-error-choose",
         Kind::Checkbox => "form-error-confirm",
         _ => "form-error-empty",
     }

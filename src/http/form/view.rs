@@ -1,6 +1,7 @@
 //! A form as markup: `templates/parts/form.html` over fields whose texts are already in the reader's language.
 
 use askama::Template;
+use jiff::civil::Date;
 
 use super::{Field, Form, Kind, Text};
 use crate::http::{Markup, Page};
@@ -29,6 +30,26 @@ pub struct FieldView {
     pub high: i64,
     pub autocomplete: &'static str,
     pub choices: Vec<ChoiceView>,
+    /// The choices as months of a calendar, where they are days.
+    pub months: Vec<Month>,
+}
+
+/// A month of a calendar: its name, and weeks of seven days; a day that is not on offer is only its number.
+pub struct Month {
+    pub name: String,
+    pub weeks: Vec<Vec<Leaf>>,
+}
+
+/// A day in a calendar.
+pub struct Leaf {
+    /// Number in the month; 0 where the week begins or ends in another month.
+    pub number: i8,
+    /// Where in the choices it stands, if it is on offer: from 1.
+    pub position: usize,
+    pub value: String,
+    /// "Di., 24. November 2026"
+    pub label: String,
+    pub chosen: bool,
 }
 
 impl FieldView {
@@ -112,6 +133,7 @@ impl Form {
 
     fn field_view(&self, p: &Page, field: &Field) -> FieldView {
         let chosen = self.texts(&field.name);
+        let months = if field.kind == Kind::Days { months(p, field, chosen) } else { Vec::new() };
         let error = self.errors.iter().find(|e| e.field == field.name && !e.field.is_empty());
         let (low, high) = match field.kind {
             Kind::Number(low, high) => (low, high),
@@ -145,8 +167,43 @@ impl Form {
                     chosen: chosen.contains(&choice.value),
                 })
                 .collect(),
+            months,
         }
     }
+}
+
+/// The days on offer as leaves of their months, weeks from Monday on.
+fn months(p: &Page, field: &Field, chosen: &[String]) -> Vec<Month> {
+    let days: Vec<(usize, Date)> =
+        field.choices.iter().enumerate().filter_map(|(i, c)| Some((i + 1, c.value.parse().ok()?))).collect();
+    let mut firsts: Vec<Date> = days.iter().map(|(_, day)| day.first_of_month()).collect();
+    firsts.dedup();
+    firsts.into_iter().map(|first| month(p, first, &days, chosen)).collect()
+}
+
+fn month(p: &Page, first: Date, days: &[(usize, Date)], chosen: &[String]) -> Month {
+    let blank = || Leaf { number: 0, position: 0, value: String::new(), label: String::new(), chosen: false };
+    let before = usize::try_from(first.weekday().to_monday_zero_offset()).unwrap_or(0);
+    let mut leaves: Vec<Leaf> = std::iter::repeat_with(blank).take(before).collect();
+    for number in 1..=first.days_in_month() {
+        let offered = days.iter().find(|(_, day)| day.first_of_month() == first && day.day() == number);
+        leaves.push(match offered {
+            Some((position, day)) => {
+                let value = day.to_string();
+                Leaf { number, position: *position, label: p.day(day), chosen: chosen.contains(&value), value }
+            }
+            None => Leaf { number, ..blank() },
+        });
+    }
+    leaves.resize_with(leaves.len().div_ceil(7) * 7, blank);
+    let mut weeks: Vec<Vec<Leaf>> = Vec::new();
+    let mut rest = leaves.into_iter().peekable();
+    while rest.peek().is_some() {
+        weeks.push(rest.by_ref().take(7).collect());
+    }
+    // Weeks without a day on offer would only lengthen the page.
+    weeks.retain(|week| week.iter().any(|leaf| leaf.position > 0));
+    Month { name: p.lang.month(first), weeks }
 }
 
 fn resolve(p: &Page, text: &Text) -> String {
@@ -163,6 +220,7 @@ fn control(kind: Kind) -> &'static str {
         Kind::Radios => "radios",
         Kind::Scale => "scale",
         Kind::Checkboxes => "checkboxes",
+        Kind::Days => "days",
         Kind::Checkbox => "checkbox",
         Kind::Hidden => "hidden",
         Kind::Section => "section",

@@ -102,6 +102,9 @@ const PUBLIC: &[&str] = &[
     "groups/network.html",
     "groups/profile.html",
     "accounts/sign_in.html",
+    "polls/by_link.html",
+    "polls/results.html",
+    "polls/link_gone.html",
 ];
 
 #[test]
@@ -120,7 +123,8 @@ fn english_covers_the_frame_and_public_pages() {
 }
 
 /// Templates whose own texts stand in easy language too.
-const EASY: &[&str] = &["start/welcome.html", "archive/list.html", "archive/way.html"];
+const EASY: &[&str] =
+    &["start/welcome.html", "archive/list.html", "archive/way.html", "polls/by_link.html", "polls/link_gone.html"];
 
 #[test]
 fn easy_language_covers_its_pages_and_knows_no_stranger() {

@@ -37,6 +37,8 @@ impl Things {
         things.insert("board", first("SELECT b.id FROM boards b JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY b.title LIMIT 1").await);
         things.insert("column", first("SELECT k.id FROM board_columns k JOIN boards b ON b.id = k.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY k.pos LIMIT 1").await);
         things.insert("card", first("SELECT c.id FROM cards c JOIN boards b ON b.id = c.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY c.title LIMIT 1").await);
+        things.insert("poll", first("SELECT id FROM polls ORDER BY title LIMIT 1").await);
+        things.insert("asked", first("SELECT id FROM poll_people WHERE email <> '' ORDER BY email LIMIT 1").await);
         things.insert("ballot", first("SELECT id FROM ballots WHERE closed_at IS NULL LIMIT 1").await);
         things.insert("field", first("SELECT id FROM fields ORDER BY code LIMIT 1").await);
         things.insert("phase", first("SELECT p.id FROM phases p JOIN cycles c ON c.id = p.cycle WHERE NOT c.archive AND p.closed_at IS NULL ORDER BY c.year DESC, p.position LIMIT 1").await);
@@ -57,6 +59,7 @@ impl Things {
             "recommendations" => thing("draft"),
             "ballots" => thing("ballot"),
             "boards" => thing("board"),
+            "polls" => thing("poll"),
             "fields" => thing("field"),
             "gates" => thing("phase"),
             "papers" => thing("paper"),
@@ -73,6 +76,7 @@ impl Things {
                 "{group}" => thing("group"),
                 "{person}" => thing("person"),
                 "{card}" => thing("card"),
+                "{who}" => thing("asked"),
                 "{column}" => thing("column"),
                 part if part.starts_with('{') => nobody.clone(),
                 part => part.to_owned(),
@@ -87,7 +91,7 @@ async fn answers(role: &str) -> Vec<(String, u16)> {
     let things = Things::of(&test).await;
     let mut rows: Vec<_> = router::table().into_iter().map(|r| (r.method, r.path, r.action)).collect();
     // What takes the thing away comes last, so that it does not answer for the rest.
-    let ends = |path: &str| ["/end", "/leave", "/rest", "/withdrawal"].iter().any(|end| path.ends_with(end));
+    let ends = |path: &str| ["/end", "/leave", "/rest", "/withdrawal", "/cancellation"].iter().any(|end| path.ends_with(end));
     rows.sort_by_key(|(method, path, _)| (*method != "GET", *method != "GET" && ends(path), *path));
     let mut found = Vec::new();
     for (method, path, action) in rows {

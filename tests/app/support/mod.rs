@@ -1,11 +1,12 @@
 //! What every test stands on: a program on a fresh database with a clock that stands still, and browsers.
 
 pub mod boards;
-mod browser;
+pub mod browser;
 pub mod council;
 mod database;
 pub mod forms;
 pub mod groups;
+pub mod polls;
 pub mod postgres;
 pub mod socket;
 pub mod world;

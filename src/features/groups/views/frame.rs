@@ -18,6 +18,7 @@ use crate::i18n::Lang;
 pub enum Area {
     Overview,
     Boards,
+    Meetings,
     Recommendations,
     Members,
     Results,
@@ -29,6 +30,7 @@ impl Area {
         match self {
             Self::Overview => "",
             Self::Boards => "/boards",
+            Self::Meetings => "/meetings",
             Self::Recommendations => "/recommendations",
             Self::Members => "/members",
             Self::Results => "/results",
@@ -40,6 +42,7 @@ impl Area {
         match self {
             Self::Overview => "group-tab-overview",
             Self::Boards => "group-tab-boards",
+            Self::Meetings => "group-tab-meetings",
             Self::Recommendations => "group-tab-recommendations",
             Self::Members => "group-tab-members",
             Self::Results => "group-tab-results",
@@ -91,7 +94,15 @@ impl Head {
 }
 
 pub(super) fn tabs(p: &Page, group: Uuid, leads: bool, people: i64, now: Area) -> Vec<Tab> {
-    let all = [Area::Overview, Area::Boards, Area::Recommendations, Area::Members, Area::Results, Area::Settings];
+    let all = [
+        Area::Overview,
+        Area::Boards,
+        Area::Meetings,
+        Area::Recommendations,
+        Area::Members,
+        Area::Results,
+        Area::Settings,
+    ];
     let shown = all.into_iter().filter(|area| *area != Area::Settings || leads);
     shown
         .map(|area| Tab {
@@ -163,6 +174,7 @@ fn of_change(p: &Page, group: Uuid, change: &Change) -> Option<Happening> {
         ("result", "deleted") => ("trash", None),
         ("result", _) => ("document", Some(format!("/groups/{group}/results/{}", change.object))),
         ("board", _) => ("board", Some(format!("/boards/{}", change.object))),
+        ("poll", _) => ("calendar", Some(format!("/polls/{}", change.object))),
         ("recommendation", _) => ("flag", Some(format!("/recommendations/{}", change.object))),
         ("group", "founded") => ("sprout", None),
         ("group", "ended") => ("archive", None),

@@ -23,7 +23,7 @@ impl Summary {
     }
 }
 
-fn counts(body: &Body) -> [(usize, &'static str); 14] {
+fn counts(body: &Body) -> [(usize, &'static str); 15] {
     [
         (usize::from(body.district.is_some()), "district"),
         (body.municipalities.len(), "municipalities"),
@@ -39,6 +39,7 @@ fn counts(body: &Body) -> [(usize, &'static str); 14] {
         (body.decisions.len(), "decisions"),
         (body.ballots.len(), "ballots"),
         (body.boards.len(), "boards"),
+        (body.polls.len(), "date polls"),
     ]
 }
 

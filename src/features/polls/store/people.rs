@@ -1,0 +1,164 @@
+//! SQL of who is asked, and what they were told.
+
+use uuid::Uuid;
+
+use crate::clock::Timestamp;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::features::polls::Via;
+use crate::{row, sql};
+
+row! {
+    /// Somebody who is asked.
+    pub struct Asked {
+        pub id: Uuid,
+        pub person: Option<Uuid>,
+        /// In a group with chosen names, the chosen one.
+        pub name: String,
+        /// Where mails go; empty where there is no address.
+        pub email: String,
+        pub via: Via,
+        pub answered_at: Option<Timestamp>,
+        /// Whether somebody else typed the answer.
+        pub answered_for: bool,
+        /// Which dates they had before them.
+        pub answered_in: i64,
+        pub comment: String,
+        pub needs: String,
+        pub needs_note: String,
+    }
+}
+
+/// Everybody who is asked, by name.
+pub async fn of_poll(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
+    tx.all(sql!(
+        "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
+           CASE WHEN a.person IS NULL THEN a.email WHEN p.active THEN p.email ELSE '' END AS email, a.via, \
+           a.answered_at, a.answered_for, a.answered_in, a.comment, a.needs, a.needs_note \
+         FROM poll_people a JOIN polls q ON q.id = a.poll LEFT JOIN persons p ON p.id = a.person \
+         LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
+         WHERE a.poll = $1 ORDER BY a.added_at, a.id",
+        poll
+    ))
+    .await
+}
+
+/// One of those who are asked in `poll`.
+pub async fn one(tx: &mut Tx, poll: Uuid, id: Uuid) -> Result<Asked> {
+    tx.one(sql!(
+        "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
+           CASE WHEN a.person IS NULL THEN a.email WHEN p.active THEN p.email ELSE '' END AS email, a.via, \
+           a.answered_at, a.answered_for, a.answered_in, a.comment, a.needs, a.needs_note \
+         FROM poll_people a JOIN polls q ON q.id = a.poll LEFT JOIN persons p ON p.id = a.person \
+         LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
+         WHERE a.poll = $1 AND a.id = $2",
+        poll,
+        id
+    ))
+    .await
+}
+
+/// The place of an account among those who are asked.
+pub async fn of_person(tx: &mut Tx, poll: Uuid, person: Option<Uuid>) -> Result<Option<Uuid>> {
+    tx.value("id", sql!("SELECT id FROM poll_people WHERE poll = $1 AND person = $2", poll, person)).await
+}
+
+/// Adds an account to those who are asked; whoever is asked already stays.
+pub async fn add_person(tx: &mut Tx, poll: Uuid, person: Uuid) -> Result<Option<Uuid>> {
+    let (id, now) = (tx.id(), tx.now);
+    tx.value(
+        "id",
+        sql!(
+            "INSERT INTO poll_people (id, poll, person, name, email, via, answered_for, answered_in, comment, needs, \
+               needs_note, added_at) VALUES ($1, $2, $3, '', '', 'account', FALSE, 0, '', '', '', $4) \
+             ON CONFLICT (poll, person) DO NOTHING RETURNING id",
+            id,
+            poll,
+            person,
+            now
+        ),
+    )
+    .await
+}
+
+/// Adds somebody without an account; an address that is asked already stays as it is.
+pub async fn add(tx: &mut Tx, poll: Uuid, name: &str, email: &str, via: Via) -> Result<Option<Uuid>> {
+    let (id, now) = (tx.id(), tx.now);
+    tx.value(
+        "id",
+        sql!(
+            "INSERT INTO poll_people (id, poll, name, email, via, answered_for, answered_in, comment, needs, needs_note, \
+               added_at) VALUES ($1, $2, $3, $4, $5, FALSE, 0, '', '', '', $6) ON CONFLICT DO NOTHING RETURNING id",
+            id,
+            poll,
+            name,
+            email,
+            via,
+            now
+        ),
+    )
+    .await
+}
+
+/// Takes somebody out, with what they answered.
+pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
+    tx.run(sql!("DELETE FROM poll_answers WHERE who = $1", id)).await?;
+    tx.run(sql!("DELETE FROM poll_notices WHERE who = $1", id)).await?;
+    tx.run(sql!("DELETE FROM poll_people WHERE id = $1", id)).await.map(drop)
+}
+
+/// How many are asked.
+pub async fn count(tx: &mut Tx, poll: Uuid) -> Result<i64> {
+    let found = tx.value("n", sql!("SELECT COUNT(*) AS n FROM poll_people WHERE poll = $1", poll)).await?;
+    Ok(found.unwrap_or(0))
+}
+
+/// Writes down that `who` was told `stage`; false where they were before: then nothing is sent.
+pub async fn note(tx: &mut Tx, who: Uuid, stage: &str) -> Result<bool> {
+    let now = tx.now;
+    let fresh = tx
+        .run(sql!(
+            "INSERT INTO poll_notices (who, stage, at) VALUES ($1, $2, $3) ON CONFLICT (who, stage) DO NOTHING",
+            who,
+            stage,
+            now
+        ))
+        .await?;
+    Ok(fresh == 1)
+}
+
+row! {
+    /// That somebody was told something.
+    pub struct Notice {
+        pub who: Uuid,
+        pub stage: String,
+        pub at: Timestamp,
+    }
+}
+
+/// What those who are asked were told.
+pub async fn notices(tx: &mut Tx, poll: Uuid) -> Result<Vec<Notice>> {
+    tx.all(sql!(
+        "SELECT n.who, n.stage, n.at FROM poll_notices n JOIN poll_people a ON a.id = n.who WHERE a.poll = $1 \
+         ORDER BY n.at, n.stage",
+        poll
+    ))
+    .await
+}
+
+/// Polls that close before `before` and whose last call has not gone out to everybody who is silent.
+pub async fn to_call(tx: &mut Tx, before: Timestamp) -> Result<Vec<Uuid>> {
+    let now = tx.now;
+    tx.values(
+        "id",
+        sql!(
+            "SELECT p.id FROM polls p WHERE p.state = 'open' AND p.closes_at > $1 AND p.closes_at <= $2 AND EXISTS \
+               (SELECT 1 FROM poll_people a WHERE a.poll = p.id AND a.answered_at IS NULL AND a.via <> 'paper' \
+                 AND NOT EXISTS (SELECT 1 FROM poll_notices n WHERE n.who = a.id AND n.stage = 'last_call')) \
+             ORDER BY p.id",
+            now,
+            before
+        ),
+    )
+    .await
+}

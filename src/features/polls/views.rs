@@ -1,0 +1,243 @@
+//! Pages of date polls.
+
+mod samples;
+
+use askama::Template;
+use qrcodegen::{QrCode, QrCodeEcc};
+
+use super::results::{Results, Tally};
+use super::store::people::Asked;
+use super::store::{Listed, Poll};
+use super::{Answer, PollState, Via};
+use crate::features::groups::views::Head;
+use crate::http::{Markup, Page};
+
+pub use samples::samples;
+
+/// The dates of a group.
+#[derive(Template)]
+#[template(path = "polls/list.html")]
+pub struct GroupDates {
+    pub p: Page,
+    pub h: Head,
+    pub polls: Vec<Listed>,
+    pub may_begin: bool,
+}
+
+/// The form of a new poll.
+#[derive(Template)]
+#[template(path = "polls/new.html")]
+pub struct NewPollPage {
+    pub p: Page,
+    pub h: Head,
+    pub form: Markup,
+}
+
+/// A poll as its group sees it.
+#[derive(Template)]
+#[template(path = "polls/show.html")]
+pub struct ShowPoll {
+    pub p: Page,
+    pub poll: Poll,
+    /// The reader's answer; empty where nothing can be answered.
+    pub form: Markup,
+    pub results: Markup,
+    pub is_open: bool,
+    pub manages: bool,
+    pub i_answered: bool,
+    /// Dates were added since the reader answered.
+    pub new_dates: bool,
+    /// The date that was chosen, in words.
+    pub chosen: Option<String>,
+    pub asked: usize,
+    pub answered: usize,
+    pub silent: usize,
+    /// Silent ones whom a reminder would reach.
+    pub to_remind: usize,
+    pub reminded: usize,
+    /// What is needed, and who needs it.
+    pub needs: Vec<(String, Vec<String>)>,
+    /// Mails that wait, and mails of which nobody knows.
+    pub waiting: (i64, i64),
+    pub form_id: String,
+}
+
+impl ShowPoll {
+    fn is_cancelled(&self) -> bool {
+        self.poll.state == PollState::Cancelled
+    }
+
+    fn is_running(&self) -> bool {
+        self.poll.state == PollState::Open
+    }
+}
+
+/// What was answered, the best dates first.
+#[derive(Template)]
+#[template(path = "polls/results.html")]
+pub struct ResultTable<'a> {
+    pub p: &'a Page,
+    pub poll: &'a Poll,
+    pub r: Results,
+    /// Whether it says who.
+    pub names: bool,
+}
+
+impl ResultTable<'_> {
+    fn span(&self, tally: &Tally) -> String {
+        self.p.lang.span(tally.date.starts, tally.date.minutes)
+    }
+
+    fn word(&self, answer: &Option<Answer>) -> String {
+        answer.map_or_else(|| self.p.t("poll-no-answer"), |answer| self.p.t(answer.key()))
+    }
+
+    fn answered(&self) -> Vec<&Asked> {
+        self.r.answered().collect()
+    }
+
+    /// Dates in the order of the calendar, for the table of people.
+    fn in_order(&self) -> Vec<&Tally> {
+        let mut all: Vec<&Tally> = self.r.tallies.iter().collect();
+        all.sort_by_key(|tally| tally.date.slot());
+        all
+    }
+
+    fn day(&self, tally: &Tally) -> String {
+        self.p.day(tally.date.starts.date())
+    }
+
+    fn time(&self, tally: &Tally) -> String {
+        self.p.lang.times(tally.date.starts, tally.date.minutes)
+    }
+}
+
+/// Somebody who is asked, and what they were told last: the word of the stage, and when.
+pub struct Line {
+    pub asked: Asked,
+    pub told: Option<(String, String)>,
+}
+
+/// Who is asked.
+#[derive(Template)]
+#[template(path = "polls/people.html")]
+pub struct People {
+    pub p: Page,
+    pub poll: Poll,
+    pub people: Vec<Line>,
+    pub form: Markup,
+    pub has_paper: bool,
+    pub has_open_link: bool,
+    pub is_running: bool,
+    pub form_id: String,
+}
+
+/// A form about a poll.
+#[derive(Template)]
+#[template(path = "polls/form.html")]
+pub struct FormPage {
+    pub p: Page,
+    pub poll: Poll,
+    pub title: String,
+    pub lead: String,
+    pub form: Markup,
+}
+
+/// Somebody's answer, typed by another.
+#[derive(Template)]
+#[template(path = "polls/answer_for.html")]
+pub struct AnswerFor {
+    pub p: Page,
+    pub poll: Poll,
+    pub asked: Asked,
+    pub form: Markup,
+}
+
+/// A link to be handed on: its address, and the same as a picture that phones read.
+pub struct Letter {
+    pub name: String,
+    pub address: String,
+    pub picture: Markup,
+}
+
+impl Letter {
+    /// The letter with somebody's link.
+    pub fn new(p: &Page, name: &str, secret: &str) -> Self {
+        let address = p.site.link(&format!("/t/{secret}"));
+        let picture = picture(&address, &p.t("poll-qr"));
+        Self { name: name.to_owned(), address, picture }
+    }
+}
+
+/// A QR code as SVG, dark on light whatever the colours of the page are.
+fn picture(text: &str, label: &str) -> Markup {
+    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else { return Markup::default() };
+    let (quiet, size) = (4, code.size());
+    let mut path = String::new();
+    for y in 0..size {
+        for x in (0..size).filter(|x| code.get_module(*x, y)) {
+            path.push_str(&format!("M{},{}h1v1h-1z", x + quiet, y + quiet));
+        }
+    }
+    let all = size + 2 * quiet;
+    Markup::rendered(format!(
+        "<svg class=\"qr\" role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 {all} {all}\" shape-rendering=\"crispEdges\">\
+         <path fill=\"#fff\" d=\"M0 0h{all}v{all}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>"
+    ))
+}
+
+/// Links that are shown once, to print or to copy.
+#[derive(Template)]
+#[template(path = "polls/letters.html")]
+pub struct Letters {
+    pub p: Page,
+    pub poll: Poll,
+    pub letters: Vec<Letter>,
+    /// Message key of what they are: `poll-link`, `poll-letters`, `poll-open-link`.
+    pub kind: &'static str,
+}
+
+impl Letters {
+    fn title(&self) -> String {
+        self.p.t(self.kind)
+    }
+
+    fn lead(&self) -> String {
+        self.p.t(&format!("{}-lead", self.kind))
+    }
+}
+
+/// A poll behind a link.
+#[derive(Template)]
+#[template(path = "polls/by_link.html")]
+pub struct AnswerByLink {
+    pub p: Page,
+    pub poll: Poll,
+    pub asked: Option<Asked>,
+    pub form: Markup,
+    pub results: Markup,
+    pub is_open: bool,
+    pub new_dates: bool,
+    pub chosen: Option<String>,
+}
+
+impl AnswerByLink {
+    fn name(&self) -> &str {
+        self.asked.as_ref().map_or("", |asked| if asked.name.contains('@') { "" } else { &asked.name })
+    }
+
+    fn has_answered(&self) -> bool {
+        self.asked.as_ref().is_some_and(|asked| asked.answered_at.is_some())
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.poll.state == PollState::Cancelled
+    }
+}
+
+/// A link that opens nothing any more.
+#[derive(Template)]
+#[template(path = "polls/link_gone.html")]
+pub struct LinkGone {
+    pub p: Page,
+}

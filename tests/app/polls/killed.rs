@@ -1,0 +1,1 @@
+//! Killed programs remind nobody twice.

@@ -34,8 +34,6 @@ const PAGES = [
   { name: 'sign-in', path: '/sign-in', people: ['visitor'] },
   { name: 'not-found', path: '/nowhere', people: ['visitor'], status: 404 },
   { name: 'group', path: '/', follow: '.card a', people: ['mitglied', 'koordination'] },
-  { name: 'dates', path: '/', follow: '.card a', then: '.tabs a[href$="/meetings"]', people: ['koordination'] },
-  { name: 'poll', path: '/', follow: '.card a', then: '.tabs a[href$="/meetings"]', last: '.cards a', people: ['koordination'] },
   { name: 'ballot', path: '/', follow: '.task a', people: ['mitglied'] },
   { name: 'submission', path: '/', follow: '.task a', people: ['koordination'] },
   { name: 'pre-assessment', path: '/', follow: '.task a', people: ['stab'] },
@@ -151,8 +149,30 @@ async function boards() {
   await take(pages);
 }
 
+/** A date poll from every side: its group's, its organiser's, and behind a link. */
+async function polls() {
+  const { page, visit, signIn, close } = await visitor(server.base);
+  await signIn(PEOPLE.koordination);
+  await visit('/');
+  const group = await page.locator('.card a').first().getAttribute('href');
+  await visit(`${group}/meetings`);
+  const poll = await page.locator('.cards a').first().getAttribute('href');
+  await visit(`${poll}/people`);
+  await page.locator('form[action$="/open-link"] button').click();
+  const open = new URL(await page.locator('.letter__link a').getAttribute('href')).pathname;
+  await close();
+  const own = (name, rest) => ({ name: `poll-${name}`, path: `${rest}`, people: ['koordination'] });
+  await take([
+    own('dates', `${group}/meetings`), own('new', `${group}/polls/new`), own('show', poll), own('people', `${poll}/people`),
+    own('change', `${poll}/dates`), own('settings', `${poll}/settings`), 
+    { name: 'poll-member', path: poll, people: ['mitglied'] },
+    { name: 'poll-link', path: open, people: ['visitor'] },
+  ]);
+}
+
 try {
   await take(PAGES);
+  if (wanted === '' || wanted.startsWith('poll')) await polls();
   if ('boards'.includes(wanted) || wanted.startsWith('board')) await boards();
   for (const [words, pages] of LATER) {
     if (!pages.some(({ name }) => name.includes(wanted))) continue;

@@ -92,6 +92,11 @@ impl ResultTable<'_> {
         answer.map_or_else(|| self.p.t("poll-no-answer"), |answer| self.p.t(answer.key()))
     }
 
+    /// Whether anybody left a date open.
+    fn has_open(&self) -> bool {
+        self.r.tallies.iter().any(|tally| tally.open > 0)
+    }
+
     fn answered(&self) -> Vec<&Asked> {
         self.r.answered().collect()
     }

@@ -91,7 +91,8 @@ async fn answers(role: &str) -> Vec<(String, u16)> {
     let things = Things::of(&test).await;
     let mut rows: Vec<_> = router::table().into_iter().map(|r| (r.method, r.path, r.action)).collect();
     // What takes the thing away comes last, so that it does not answer for the rest.
-    let ends = |path: &str| ["/end", "/leave", "/rest", "/withdrawal", "/cancellation"].iter().any(|end| path.ends_with(end));
+    let ends =
+        |path: &str| ["/end", "/leave", "/rest", "/withdrawal", "/cancellation"].iter().any(|end| path.ends_with(end));
     rows.sort_by_key(|(method, path, _)| (*method != "GET", *method != "GET" && ends(path), *path));
     let mut found = Vec::new();
     for (method, path, action) in rows {

@@ -1,65 +1,16 @@
 //! Mails on their way to a real SMTP server that behaves badly.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use fokusraum::config::{Config, Raw};
 use fokusraum::mail::{self, Mail, Mailer};
 use fokusraum::sql;
-use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
-use tokio::net::{TcpListener, TcpStream};
 
 use crate::support::TestApp;
-
-/// What the server does with a whole message.
-#[derive(Clone, Copy)]
-enum Manners {
-    /// Takes it and hangs up before it says so.
-    SilentAfterData,
-    /// Says no to the recipient, with the address in its words.
-    Refuses,
-}
-
-/// One conversation; counts messages that arrived in full.
-async fn talk(stream: TcpStream, manners: Manners, taken: Arc<AtomicUsize>) -> std::io::Result<()> {
-    let (read, mut write) = stream.into_split();
-    let mut lines = BufReader::new(read).lines();
-    write.write_all(b"220 sink\r\n").await?;
-    let mut in_data = false;
-    while let Some(line) = lines.next_line().await? {
-        if in_data {
-            if line == "." {
-                taken.fetch_add(1, Ordering::SeqCst);
-                return Ok(());
-            }
-            continue;
-        }
-        let reply: &[u8] = match line.get(..4).unwrap_or_default().to_ascii_uppercase().as_str() {
-            "RCPT" if matches!(manners, Manners::Refuses) => b"550 <anna@test.example>: unknown\r\n",
-            "DATA" => {
-                in_data = true;
-                b"354 go on\r\n"
-            }
-            "QUIT" => return write.write_all(b"221 bye\r\n").await,
-            _ => b"250 ok\r\n",
-        };
-        write.write_all(reply).await?;
-    }
-    Ok(())
-}
+use crate::support::sink::{Manners, Sink};
 
 /// Queues a mail to a server with such manners and runs all jobs; how many messages it took, and the mail's state.
 async fn deliver(manners: Manners) -> (usize, String, String) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let taken = Arc::new(AtomicUsize::new(0));
-    let counter = Arc::clone(&taken);
-    let server = tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            let _ = talk(stream, manners, Arc::clone(&counter)).await;
-        }
-    });
-    let raw = Raw { smtp_url: Some(format!("smtp://127.0.0.1:{port}")), ..Raw::default() };
+    let sink = Sink::with(manners).await;
+    let raw = Raw { smtp_url: Some(sink.url()), ..Raw::default() };
     let raw = Raw { listen: "127.0.0.1:0".into(), base_url: Some("http://fokus.test".into()), ..raw };
     let mailer = Mailer::new(&Config::from_raw(raw).unwrap()).unwrap();
     let test = TestApp::new().await.restarted(mailer).await;
@@ -76,11 +27,10 @@ async fn deliver(manners: Manners) -> (usize, String, String) {
         let later = test.app.db.clock().now().plus(3_600_000_000);
         test.app.db.clock().set(later);
     }
-    server.abort();
     let mut tx = test.app.db.reader().await.unwrap();
     let state = tx.value::<String>("state", sql!("SELECT state FROM mails")).await.unwrap().unwrap();
     let job = tx.value::<String>("last_error", sql!("SELECT last_error FROM jobs")).await.unwrap().unwrap_or_default();
-    (taken.load(Ordering::SeqCst), state, job)
+    (sink.taken().len(), state, job)
 }
 
 #[tokio::test]

@@ -1,76 +1,13 @@
 //! Programs of their own on one database: on PostgreSQL what changes on one is seen on the other, and on both engines
 //! one that is killed in the midst of changes loses nothing that it acknowledged.
 
-use std::io::{BufRead as _, BufReader};
-use std::net::SocketAddr;
-use std::process::{Child, Command, Stdio};
-
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt as _, StreamExt as _};
-use serde_json::Value;
 
 use crate::support::boards::Club;
+use crate::support::node::{Node, post};
 use crate::support::postgres;
 use crate::support::socket::Socket;
-
-/// A program of its own on a database of ours; it is killed when the test ends.
-struct Node {
-    process: Child,
-    address: SocketAddr,
-}
-
-impl Drop for Node {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-impl Node {
-    fn start((name, value): &(&'static str, String)) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_fokusraum"))
-            .args(["serve", "--listen", "127.0.0.1:0", "--base-url", "http://fokus.test"])
-            .env_remove("DATABASE_URL")
-            .env(name, value)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let mut out = BufReader::new(process.stdout.take().unwrap());
-        while !line.contains("http://") {
-            line.clear();
-            assert!(out.read_line(&mut line).unwrap() > 0, "the program ended before it said where it listens");
-        }
-        let address = line.split("http://").nth(1).unwrap().trim().trim_end_matches('/').parse().unwrap();
-        Self { process, address }
-    }
-
-    /// Sends a form as a browser; the answer as data.
-    async fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Option<Value> {
-        post(self.address, path, cookie, fields).await
-    }
-}
-
-async fn post(address: SocketAddr, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Option<Value> {
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-    let mut body = url::form_urlencoded::Serializer::new(String::new());
-    body.extend_pairs(fields);
-    let body = body.finish();
-    let mut stream = tokio::net::TcpStream::connect(address).await.ok()?;
-    let request = format!(
-        "POST {path} HTTP/1.1\r\nHost: fokus.test\r\nCookie: {cookie}\r\nOrigin: http://fokus.test\r\n\
-             Accept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
-             Connection: close\r\n\r\n{body}",
-        body.len()
-    );
-    stream.write_all(request.as_bytes()).await.ok()?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.ok()?;
-    let (head, body) = answer.split_once("\r\n\r\n")?;
-    assert!(head.starts_with("HTTP/1.1 200"), "{head}\n{body}");
-    serde_json::from_str(body).ok()
-}
 
 /// SQLite belongs to one program: there the second node is the first one, and what is shown is that a program of its own
 /// tells what it commits.
@@ -79,8 +16,8 @@ async fn what_changes_on_one_node_is_seen_on_the_other() {
     let club = Club::with("columns").await;
     club.test.keep_sessions().await;
     let setting = club.test.setting();
-    let one = Node::start(&setting);
-    let other = postgres::wanted().then(|| Node::start(&setting));
+    let one = Node::start(&[setting.clone()]);
+    let other = postgres::wanted().then(|| Node::start(&[setting.clone()]));
     let two = other.as_ref().unwrap_or(&one);
     let cookie = club.member.cookie_line();
     let live = club.path("/live?since=1");
@@ -112,7 +49,7 @@ async fn a_killed_program_loses_nothing_that_it_acknowledged() {
     let mut acknowledged = Vec::new();
     let mut lost = 0;
     for round in 0..20 {
-        let mut victim = Node::start(&setting);
+        let mut victim = Node::start(&[setting.clone()]);
         let address = victim.address;
         let mut answers: FuturesUnordered<_> = (0..8)
             .map(|i| {
@@ -133,7 +70,7 @@ async fn a_killed_program_loses_nothing_that_it_acknowledged() {
         for _ in 0..before {
             acknowledged.extend(answers.next().await.flatten());
         }
-        victim.process.kill().unwrap();
+        victim.kill();
         while let Some(answer) = answers.next().await {
             lost += usize::from(answer.is_none());
             acknowledged.extend(answer);

@@ -6,8 +6,10 @@ pub mod council;
 mod database;
 pub mod forms;
 pub mod groups;
+pub mod node;
 pub mod polls;
 pub mod postgres;
+pub mod sink;
 pub mod socket;
 pub mod world;
 

@@ -5,27 +5,24 @@ use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::{Request, header};
-use fokusraum::app::{App, DISTRICT};
-use fokusraum::clock::{Clock, secret_id};
-use fokusraum::config::{Config, Raw};
+use fokusraum::app::App;
+use fokusraum::clock::secret_id;
 use fokusraum::db::Statement;
 use fokusraum::features::accounts::{self, store::NewAccount};
 use fokusraum::features::boards::import::{Column, Note, insert};
 use fokusraum::features::boards::store::NewBoard;
 use fokusraum::features::boards::store::columns::ColumnText;
 use fokusraum::features::boards::{BoardKind, Marker};
-use fokusraum::features::groups::store::{self as groups, NewGroup};
-use fokusraum::features::groups::{GroupKind, GroupState, MemberRole};
-use fokusraum::http::District;
+use fokusraum::features::groups::MemberRole;
+use fokusraum::features::groups::store as groups;
 use fokusraum::i18n::Lang;
-use fokusraum::mail::Mailer;
-use fokusraum::{router, settings};
+use fokusraum::router;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-use super::wire::{Client, Socket};
+use super::wire::{Client, Socket, quantile, rate, timed};
 use super::{Figures, Outcome, ROUNDS, floor, median, resident_kb, serve};
 
 /// Board sizes whose page is measured.
@@ -61,11 +58,7 @@ pub async fn measure(folder: &Path, figures: &mut Figures) -> Outcome<()> {
 // ── The ground ──────────────────────────────────────────────────────────────────────────────────────────────
 
 async fn prepare(folder: &Path, figures: &mut Figures) -> Outcome<Ground> {
-    let config = Config::from_raw(Raw { listen: "127.0.0.1:0".into(), data: folder.into(), ..Raw::default() })?;
-    let app = App::start(&config, Clock::System, Mailer::new(&config)?).await?;
-    let district = District { name: "Messkreis".into(), ..District::default() };
-    app.db.write(district.clone(), |tx, d| Box::pin(async move { settings::put(tx, DISTRICT, d).await })).await?;
-    app.set_district(district);
+    let app = super::empty(folder).await?;
     let (group, people) = club(&app).await?;
     let mut cookies = Vec::new();
     for person in people {
@@ -86,21 +79,7 @@ async fn prepare(folder: &Path, figures: &mut Figures) -> Outcome<Ground> {
 async fn club(app: &App) -> Outcome<(Uuid, Vec<Uuid>)> {
     let made = app.db.write((), |tx, ()| {
         Box::pin(async move {
-            let new = NewGroup {
-                kind: GroupKind::FocusGroup,
-                name: "Messgruppe".into(),
-                parent: None,
-                purpose: String::new(),
-                mandate: String::new(),
-                starts_on: None,
-                since_text: String::new(),
-                ends_on: None,
-                state: GroupState::Active,
-                help_wanted: String::new(),
-                fields: Vec::new(),
-                source: String::new(),
-            };
-            let group = groups::insert(tx, &new).await?;
+            let group = groups::insert(tx, &super::new_group()).await?;
             let mut people = Vec::new();
             for i in 0..SOCKETS / EACH {
                 let (name, email) = (format!("Person {i}"), format!("person{i}@mess.example"));
@@ -212,7 +191,9 @@ async fn pages(address: &str, ground: &Ground, figures: &mut Figures) -> Outcome
         let zipped = client.get(&path, "gzip").await?.len();
         figures.add(&format!("board_page_gzip_kb{{cards={size}}}"), f64::from(u32::try_from(zipped)?) / 1000.0, "KB");
         if *size == 1000 {
-            rate(address, cookie, &path, figures).await?;
+            let (rate, p99) = rate(address, cookie, &path).await?;
+            figures.add("board_page_rps{cards=1000}", rate, "1/s");
+            figures.add("board_page_p99_ms{cards=1000}", p99, "ms");
         }
     }
     let mut floors = Vec::new();
@@ -221,43 +202,6 @@ async fn pages(address: &str, ground: &Ground, figures: &mut Figures) -> Outcome
     }
     figures.add("floor_board_page_ms", median(floors), "ms");
     Ok(())
-}
-
-async fn timed(client: &mut Client, path: &str) -> Outcome<f64> {
-    let begun = Instant::now();
-    client.get(path, "identity").await?;
-    Ok(begun.elapsed().as_secs_f64() * 1000.0)
-}
-
-/// Pages a second on four connections, and the slowest of a hundred.
-async fn rate(address: &str, cookie: &str, path: &str, figures: &mut Figures) -> Outcome<()> {
-    let until = Instant::now() + Duration::from_secs(3);
-    let mut tasks = Vec::new();
-    for _ in 0..4 {
-        let (address, cookie, path) = (address.to_owned(), cookie.to_owned(), path.to_owned());
-        tasks.push(tokio::spawn(async move {
-            let mut times = Vec::new();
-            let mut client = Client::connect(&address, &cookie).await.map_err(|e| e.to_string())?;
-            while Instant::now() < until {
-                times.push(timed(&mut client, &path).await.map_err(|e| e.to_string())?);
-            }
-            Ok::<_, String>(times)
-        }));
-    }
-    let mut times = Vec::new();
-    for task in tasks {
-        times.extend(task.await??);
-    }
-    figures.add("board_page_rps{cards=1000}", f64::from(u32::try_from(times.len())?) / 3.0, "1/s");
-    figures.add("board_page_p99_ms{cards=1000}", quantile(&mut times, 0.99), "ms");
-    Ok(())
-}
-
-fn quantile(times: &mut [f64], part: f64) -> f64 {
-    times.sort_by(f64::total_cmp);
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
-    let at = ((times.len() as f64 - 1.0) * part).round() as usize;
-    times.get(at).copied().unwrap_or(f64::NAN)
 }
 
 fn id_after(text: &str, mark: &str) -> Option<String> {

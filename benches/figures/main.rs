@@ -11,6 +11,7 @@
 
 mod boards;
 mod floor;
+mod polls;
 mod wire;
 
 use std::collections::BTreeSet;
@@ -24,15 +25,16 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, header};
-use fokusraum::app::App;
+use fokusraum::app::{App, DISTRICT};
 use fokusraum::clock::Clock;
 use fokusraum::config::{Config, Raw};
-use fokusraum::features::accounts;
+use fokusraum::features::groups::store::NewGroup;
+use fokusraum::features::{accounts, groups};
 use fokusraum::flows::import::format::{Body as Contents, Document, Key};
 use fokusraum::flows::import::load::{NotImported, Progress, load};
 use fokusraum::flows::import::values::{GroupKind, Subject};
 use fokusraum::mail::Mailer;
-use fokusraum::{demo, router, sql};
+use fokusraum::{demo, router, settings, sql};
 use http_body_util::BodyExt as _;
 use serde_json::{Map, Value, json};
 use tower::ServiceExt as _;
@@ -86,12 +88,19 @@ fn main() -> Outcome<()> {
     }
     let mut figures = Figures::default();
     let folder = tempfile::tempdir()?;
-    // `cargo bench --bench figures -- boards` measures the boards alone.
-    if !std::env::args().any(|argument| argument == "boards") {
+    // `cargo bench --bench figures -- boards` measures the boards alone, `-- polls` the date polls.
+    let only = |name: &str| std::env::args().any(|argument| argument == name);
+    let all = !only("boards") && !only("polls");
+    if all {
         runtime.block_on(pages(folder.path(), &mut figures))?;
         process(&folder.path().join("small"), &mut figures)?;
     }
-    runtime.block_on(boards::measure(&folder.path().join("boards"), &mut figures))?;
+    if all || only("boards") {
+        runtime.block_on(boards::measure(&folder.path().join("boards"), &mut figures))?;
+    }
+    if all || only("polls") {
+        runtime.block_on(polls::measure(&folder.path().join("polls"), &mut figures))?;
+    }
     figures.write()
 }
 
@@ -112,6 +121,34 @@ impl Figures {
         std::fs::create_dir_all(&target)?;
         std::fs::write(target.join("bench.json"), serde_json::to_string_pretty(&Value::Object(self.0))? + "\n")?;
         Ok(())
+    }
+}
+
+/// The program on an empty database with a district.
+async fn empty(folder: &Path) -> Outcome<App> {
+    let config = Config::from_raw(Raw { listen: "127.0.0.1:0".into(), data: folder.into(), ..Raw::default() })?;
+    let app = App::start(&config, Clock::System, Mailer::new(&config)?).await?;
+    let name = fokusraum::http::District { name: "Messkreis".into(), ..fokusraum::http::District::default() };
+    app.db.write(name.clone(), |tx, d| Box::pin(async move { settings::put(tx, DISTRICT, d).await })).await?;
+    app.set_district(name);
+    Ok(app)
+}
+
+/// A group for what is measured.
+fn new_group() -> NewGroup {
+    NewGroup {
+        kind: groups::GroupKind::FocusGroup,
+        name: "Messgruppe".into(),
+        parent: None,
+        purpose: String::new(),
+        mandate: String::new(),
+        starts_on: None,
+        since_text: String::new(),
+        ends_on: None,
+        state: groups::GroupState::Active,
+        help_wanted: String::new(),
+        fields: Vec::new(),
+        source: String::new(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! A plain client: one kept connection, requests one after the other; and sockets that only listen.
 
 use futures_util::StreamExt as _;
+use std::time::{Duration, Instant};
+
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 use tokio_tungstenite::WebSocketStream;
@@ -69,7 +71,11 @@ impl Client {
         if chunked {
             body = self.chunks().await?;
         }
-        if status.contains(" 200 ") { Ok(body) } else { Err(format!("{status}: {}", body.len()).into()) }
+        if status.contains(" 200 ") || status.contains(" 303 ") {
+            Ok(body)
+        } else {
+            Err(format!("{status}: {}", body.len()).into())
+        }
     }
 
     async fn chunks(&mut self) -> Outcome<Vec<u8>> {
@@ -116,4 +122,41 @@ impl Socket {
             }
         }
     }
+}
+
+/// How long a page takes, in ms.
+pub async fn timed(client: &mut Client, path: &str) -> Outcome<f64> {
+    let begun = Instant::now();
+    client.get(path, "identity").await?;
+    Ok(begun.elapsed().as_secs_f64() * 1000.0)
+}
+
+/// Pages a second on four connections, and the slowest of a hundred in ms.
+pub async fn rate(address: &str, cookie: &str, path: &str) -> Outcome<(f64, f64)> {
+    let until = Instant::now() + Duration::from_secs(3);
+    let mut tasks = Vec::new();
+    for _ in 0..4 {
+        let (address, cookie, path) = (address.to_owned(), cookie.to_owned(), path.to_owned());
+        tasks.push(tokio::spawn(async move {
+            let mut times = Vec::new();
+            let mut client = Client::connect(&address, &cookie).await.map_err(|e| e.to_string())?;
+            while Instant::now() < until {
+                times.push(timed(&mut client, &path).await.map_err(|e| e.to_string())?);
+            }
+            Ok::<_, String>(times)
+        }));
+    }
+    let mut times = Vec::new();
+    for task in tasks {
+        times.extend(task.await??);
+    }
+    Ok((f64::from(u32::try_from(times.len())?) / 3.0, quantile(&mut times, 0.99)))
+}
+
+/// The value below which this part of them lies.
+pub fn quantile(times: &mut [f64], part: f64) -> f64 {
+    times.sort_by(f64::total_cmp);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+    let at = ((times.len() as f64 - 1.0) * part).round() as usize;
+    times.get(at).copied().unwrap_or(f64::NAN)
 }

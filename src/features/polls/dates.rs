@@ -272,6 +272,7 @@ fn time(text: &str) -> Option<Time> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use jiff::civil::date as on;

@@ -15,9 +15,9 @@ use crate::support::socket::Socket;
 async fn what_changes_on_one_node_is_seen_on_the_other() {
     let club = Club::with("columns").await;
     club.test.keep_sessions().await;
-    let setting = club.test.setting();
-    let one = Node::start(&[setting.clone()]);
-    let other = postgres::wanted().then(|| Node::start(&[setting.clone()]));
+    let setting = [club.test.setting()];
+    let one = Node::start(&setting);
+    let other = postgres::wanted().then(|| Node::start(&setting));
     let two = other.as_ref().unwrap_or(&one);
     let cookie = club.member.cookie_line();
     let live = club.path("/live?since=1");
@@ -43,13 +43,13 @@ async fn what_changes_on_one_node_is_seen_on_the_other() {
 async fn a_killed_program_loses_nothing_that_it_acknowledged() {
     let mut club = Club::with("columns").await;
     club.test.keep_sessions().await;
-    let setting = club.test.setting();
+    let setting = [club.test.setting()];
     let cookie = club.member.cookie_line();
     let (path, column) = (club.path("/cards/new"), club.columns[0].clone());
     let mut acknowledged = Vec::new();
     let mut lost = 0;
     for round in 0..20 {
-        let mut victim = Node::start(&[setting.clone()]);
+        let mut victim = Node::start(&setting);
         let address = victim.address;
         let mut answers: FuturesUnordered<_> = (0..8)
             .map(|i| {

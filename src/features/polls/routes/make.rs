@@ -160,14 +160,13 @@ fn typed(form: &mut Form, reading: &Reading, found: &mut Vec<Slot>) {
 
 /// Who is asked without an account, one a line.
 pub fn guests(form: &mut Form) -> Vec<Guest> {
+    let lines = form.text("guests").split(['\n', ';']).map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
+    let read: Vec<_> = lines.map(|(i, line)| guest(line).ok_or(i + 1)).collect();
     let mut all = Vec::new();
-    for (i, line) in form.text("guests").to_owned().split(['\n', ';']).map(str::trim).enumerate() {
-        if line.is_empty() {
-            continue;
-        }
-        match guest(line) {
-            Some(guest) => all.push(guest),
-            None => form.error_at("guests", "poll-guests-unreadable", i + 1),
+    for guest in read {
+        match guest {
+            Ok(guest) => all.push(guest),
+            Err(line) => form.error_at("guests", "poll-guests-unreadable", line),
         }
     }
     if all.len() > MOST_PEOPLE {

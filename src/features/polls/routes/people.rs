@@ -30,7 +30,7 @@ async fn page(app: &App, can: &Can<ManagePoll>, p: Page, form: &Form) -> Result<
         people: asked
             .into_iter()
             .map(|asked| {
-                let last = told.iter().filter(|n| n.who == asked.id).next_back();
+                let last = told.iter().rfind(|n| n.who == asked.id);
                 let told = last.map(|n| (n.stage.split(':').next().unwrap_or_default().to_owned(), p.day_of(n.at)));
                 views::Line { asked, told }
             })

@@ -53,6 +53,7 @@ impl App {
             config.trusted_proxies.clone(),
             config.demo,
             mailer.delivers(),
+            &config.mail_from,
         )?;
         let live = Live::start(&db);
         let app =

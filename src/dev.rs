@@ -7,7 +7,7 @@ use crate::access::{Anyone, Can};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::{
-    about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, polls, recommendations,
+    about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, meetings, polls, recommendations,
 };
 use crate::flows::setup;
 use crate::http::page::ok;
@@ -34,6 +34,7 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     all.extend(demo::views::samples(p));
     all.extend(fields::views::samples(p));
     all.extend(groups::views::samples(p));
+    all.extend(meetings::views::samples(p));
     all.extend(polls::views::samples(p));
     all.extend(recommendations::views::samples(p));
     all.extend(setup::views::samples(p));

@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::error::Error;
 use crate::features::{
-    about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, polls, recommendations,
+    about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, meetings, polls, recommendations,
 };
 use crate::flows::{growth, setup};
 use crate::http::{Route, assets, errors, guard, identify};
@@ -26,6 +26,7 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(fields::routes::routes());
     routes.extend(groups::routes::routes());
     routes.extend(ballots::routes::routes());
+    routes.extend(meetings::routes::routes());
     routes.extend(boards::routes::routes());
     routes.extend(polls::routes::routes());
     routes.extend(growth::routes());

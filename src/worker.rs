@@ -11,7 +11,7 @@ use crate::access::limit;
 use crate::app::App;
 use crate::clock::DAY;
 use crate::error::{Error, Result};
-use crate::features::{cycle, groups, polls};
+use crate::features::{cycle, groups, meetings, polls};
 use crate::flows;
 use crate::jobs::{self, Handler, Handlers};
 use crate::{links, mail, oplog};
@@ -48,6 +48,7 @@ pub async fn catch_up(app: &App, handlers: &Handlers) -> Result<()> {
 async fn tick(app: &App) -> Result<()> {
     // Ballots before gates: a group's voice whose vote ends with the gate still counts.
     flows::ballots::close_due(&app.db).await?;
+    meetings::tell_due(&app.db.quiet(), &app.site).await?;
     polls::remind_due(&app.db.quiet(), &app.site).await?;
     app.db.quiet().write((), |tx, ()| Box::pin(cycle::gates::tick(tx))).await?;
     app.db

@@ -2,7 +2,13 @@
 group-tab-meetings = Termine
 poll-kind = Termin finden
 poll-new = Termin finden
-poll-list = Umfragen
+poll-list = Termin wird gesucht
+poll-coming = Nächste Treffen
+poll-coming-none = Noch kein Treffen verabredet.
+poll-earlier = Frühere Treffen
+poll-over = Beendete Umfragen
+poll-or-meeting = Treffen ohne Umfrage eintragen
+poll-subscribe = Termine der Gruppe im eigenen Kalender
 poll-list-empty = Noch keine Termine
 poll-list-empty-text = Schlagen Sie mehrere Tage vor. Alle antworten mit einem Klick aus der E-Mail, auch ohne Konto.
 poll-state-open = läuft
@@ -146,6 +152,16 @@ flash-poll-cancelled = Die Umfrage ist abgesagt.
 flash-poll-reminded = Die Erinnerung ist unterwegs.
 flash-poll-nobody-reminded = Niemand war zu erinnern.
 
+# Festlegen
+poll-choice = Termin festlegen
+poll-choice-lead = Die Umfrage endet. Alle Gefragten bekommen eine Einladung mit Kalenderdatei; wer Ja gesagt hat, steht schon als Zusage darin.
+poll-choice-date = Welcher Termin soll es sein?
+poll-choice-more = Raum und Online-Adresse
+poll-choice-submit = Festlegen und einladen
+poll-to-meeting = Zum Treffen
+poll-date-gone = Dieser Termin wird nicht mehr angeboten. Bitte wählen Sie einen anderen.
+flash-poll-fixed = Der Termin steht. Die Einladungen gehen in einer Minute hinaus.
+
 # Antworten
 poll-by = { $group } fragt
 poll-when-can-you = Wann können Sie?
@@ -227,6 +243,7 @@ flash-poll-open-link-ended = Der offene Link ist beendet.
 task-poll = Termin finden: { $title }
 task-poll-answer = Antworten
 op-poll-opened = Termin gesucht: { $title }
+op-poll-fixed = Termin steht fest: { $title }
 op-poll-cancelled = Terminumfrage abgesagt: { $title }
 
 # E-Mails

@@ -1,6 +1,6 @@
 //! Values that go in and columns that come out, the same on both engines.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use sqlx::Row as _;
 use uuid::Uuid;
 
@@ -47,6 +47,13 @@ value_from! {
 impl From<Date> for Value {
     fn from(date: Date) -> Self {
         Self::Text(Some(date.to_string()))
+    }
+}
+
+/// A wall time, as ISO text.
+impl From<DateTime> for Value {
+    fn from(time: DateTime) -> Self {
+        Self::Text(Some(time.to_string()))
     }
 }
 
@@ -151,5 +158,13 @@ impl FromColumn for Option<Date> {
 impl FromColumn for Date {
     fn from_column(row: &Row, name: &str) -> Result<Self> {
         row.get::<Option<Self>>(name)?.ok_or_else(|| Error::internal(format!("no date in {name}")))
+    }
+}
+
+/// A wall time.
+impl FromColumn for DateTime {
+    fn from_column(row: &Row, name: &str) -> Result<Self> {
+        let text: String = row.get(name)?;
+        text.parse().map_err(|_| Error::internal(format!("not a wall time in {name}: {text}")))
     }
 }

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use lettre::message::Mailbox;
 use serde::{Deserialize, Serialize};
 
 use crate::db::Db;
@@ -52,6 +53,8 @@ pub struct Site {
     pub demo: bool,
     /// Whether mails leave the house.
     pub delivers_mail: bool,
+    /// The address that mails come from.
+    pub sender: String,
     set_up: AtomicBool,
     district: RwLock<Arc<District>>,
 }
@@ -64,6 +67,7 @@ impl Site {
         trusted_proxies: Vec<IpAddr>,
         demo: bool,
         delivers_mail: bool,
+        mail_from: &str,
     ) -> Result<Self> {
         Ok(Self {
             db,
@@ -72,6 +76,7 @@ impl Site {
             trusted_proxies,
             demo,
             delivers_mail,
+            sender: mail_from.parse::<Mailbox>().map(|sender| sender.email.to_string()).unwrap_or_default(),
             set_up: AtomicBool::new(false),
             district: RwLock::default(),
         })

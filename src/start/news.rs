@@ -30,6 +30,7 @@ pub async fn lines(tx: &mut Tx, p: &Page, person: uuid::Uuid) -> Result<(Vec<Lin
             "recommendation" => format!("/recommendations/{}", n.object),
             "board" => format!("/boards/{}", n.object),
             "poll" => format!("/polls/{}", n.object),
+            "meeting" => format!("/meetings/{}", n.object),
             "ballot" => format!("/ballots/{}", n.object),
             _ => n.place.map(|group| format!("/groups/{group}")).unwrap_or_default(),
         };

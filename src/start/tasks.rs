@@ -11,6 +11,7 @@ use crate::features::cycle::tasks::Waiting;
 use crate::features::cycle::{PhaseKind, VoiceKind, assessment, gates, store, tasks};
 use crate::features::groups::MemberRole;
 use crate::features::groups::store as groups;
+use crate::features::meetings::store as meetings;
 use crate::features::polls::store as polls;
 use crate::features::recommendations::Stage;
 use crate::http::Page;
@@ -57,6 +58,15 @@ pub async fn open(tx: &mut Tx, p: &Page, actor: &Actor) -> Result<Vec<Task>> {
             due: poll.closes_at.map(|at| at.plus(-1).date()),
             href: format!("/polls/{}", poll.id),
             button: p.t("task-poll-answer"),
+        });
+    }
+    for meeting in meetings::waiting_for(tx, person).await? {
+        all.push(Task {
+            what: p.t1("task-meeting", "title", &meeting.title),
+            place: meeting.group_name,
+            due: Some(meeting.starts.date()),
+            href: format!("/meetings/{}", meeting.id),
+            button: p.t("task-meeting-reply"),
         });
     }
     all.extend(assessing(tx, p, person).await?);

@@ -17,6 +17,7 @@ mod house;
 mod import;
 mod invitations;
 mod mails;
+mod meetings;
 mod network;
 mod people;
 mod polls;

@@ -332,6 +332,20 @@ async fn only_the_group_reads_it_and_only_some_manage_it() {
 }
 
 #[tokio::test]
+async fn who_left_the_group_is_asked_no_more() {
+    let mut round = Round::with_guests(&[]).await;
+    let link = round.link_of("merle.member@test.example");
+    let mut merle = round.test.visitor();
+    merle.get(&link).await.expect(200);
+    round.member.submit(&format!("/groups/{}/leave", round.group), &[]).await;
+    merle.get(&link).await.expect(404);
+    let before = round.test.sent().len();
+    round.coordinator.submit(&round.path("/reminder"), &[]).await;
+    round.test.catch_up().await;
+    assert!(round.test.sent()[before..].iter().all(|m| m.recipient != "merle.member@test.example"));
+}
+
+#[tokio::test]
 async fn in_a_citizen_sub_group_the_chosen_name_is_the_only_one() {
     let mut round = Round::in_sub_group().await;
     let dates = round.dates().await;
@@ -343,6 +357,46 @@ async fn in_a_citizen_sub_group_the_chosen_name_is_the_only_one() {
     for page in [round.coordinator.get(&round.path("")).await, round.coordinator.get(&round.path("/people")).await] {
         page.says("Amsel").hides("Merle");
     }
+}
+
+#[tokio::test]
+async fn a_date_is_chosen_and_becomes_a_meeting() {
+    let mut round = Round::with_guests(&["Nadja <nadja@test.example>", "noel@test.example", "Herr Ohne Mail"]).await;
+    let dates = round.dates().await;
+    for (guest, said) in [("nadja@test.example", "yes"), ("noel@test.example", "if_need_be")] {
+        let link = round.link_of(guest);
+        round.test.visitor().submit(&link, &[(dates[0].as_str(), said), ("rest", "yes")]).await.says("gespeichert");
+    }
+    let link = round.link_of("nadja@test.example");
+    let page = round.coordinator.get(&round.path("/choice")).await.expect(200);
+    page.says("Di., 10. März 2026, 18 bis 19.30 Uhr (1 Ja, 1 Zur Not, 0 Nein)");
+    round.coordinator.post(&round.path("/choice"), &[]).await.expect(422).says("Bitte wählen Sie");
+    // Two at once: one meeting, and the other one reads that somebody was faster.
+    let date = dates[0].trim_start_matches("on-").to_owned();
+    let (path, fields) = (round.path("/choice"), [("date", date.as_str()), ("place", "Rathaus, Raum 3")]);
+    let mut second = round.coordinator.clone();
+    let (one, other) =
+        futures_util::future::join(round.coordinator.post(&path, &fields), second.post(&path, &fields)).await;
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422], "{}\n{}", one.text(), other.text());
+    let (made, refused) = if one.status == 303 { (one, other) } else { (other, one) };
+    refused.says("schon beendet");
+    let meeting = made.location.unwrap();
+    let page = round.coordinator.get(&meeting).await.expect(200);
+    page.says("Di., 10. März 2026, 18 bis 19.30 Uhr").says("Rathaus, Raum 3").says("Herr Ohne Mail");
+    let before = round.test.sent().len();
+    round.test.move_to(begin().plus(2 * MINUTE)).await;
+    let sent = round.test.sent()[before..].to_vec();
+    assert_eq!(sent.len(), 5, "{:?}", kinds(&sent));
+    let part = |address: &str| sent.iter().find(|m| m.recipient == address).unwrap().calendar.replace("\r\n ", "");
+    let nadja = part("nadja@test.example");
+    assert!(nadja.contains("PARTSTAT=ACCEPTED") && nadja.contains("SEQUENCE:0"), "{nadja}");
+    assert!(nadja.contains("DTSTART;TZID=Europe/Berlin:20260310T180000"), "{nadja}");
+    assert!(!nadja.contains("noel"), "nobody reads who else is invited");
+    assert!(part("noel@test.example").contains("PARTSTAT=NEEDS-ACTION"));
+    round.member.get(&round.path("")).await.says("Dieser Termin steht fest").says("Zum Treffen");
+    round.test.visitor().get(&link).await.expect(200).says("Dieser Termin steht fest").hides("Antwort speichern");
 }
 
 #[tokio::test]

@@ -13,19 +13,12 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::features::accounts::store::email_key;
 use crate::features::groups::store::members;
+use crate::features::meetings::guests::Guest;
 use crate::links::{self, Purpose};
 use crate::oplog::{self, Change, Op};
 
 /// The most people that one poll asks.
 pub const MOST_PEOPLE: usize = 500;
-
-/// Somebody without an account, as typed: `Name`, an address, or `Name <address>`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Guest {
-    pub name: String,
-    /// Empty for who is asked on paper.
-    pub email: String,
-}
 
 /// What a new poll is made from.
 #[derive(Debug, Clone)]
@@ -67,8 +60,7 @@ async fn add_guests(tx: &mut Tx, poll: Uuid, guests: &[Guest]) -> Result<()> {
             "" => (String::new(), Via::Paper),
             email => (email_key(email), Via::Mail),
         };
-        let name = if guest.name.is_empty() { &guest.email } else { &guest.name };
-        people::add(tx, poll, name, &email, via).await?;
+        people::add(tx, poll, &guest.name, &email, via).await?;
     }
     Ok(())
 }

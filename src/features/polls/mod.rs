@@ -9,6 +9,7 @@
 
 pub mod access;
 mod answering;
+mod choosing;
 pub mod dates;
 pub mod import;
 mod letters;

@@ -1,6 +1,7 @@
 //! The route table of date polls, and what its pages share.
 
 mod answer;
+mod choose;
 mod link;
 mod make;
 mod people;
@@ -25,6 +26,8 @@ pub fn routes() -> Vec<Route<App>> {
         post("/polls/{id}/settings", make::settle),
         get("/polls/{id}/dates", make::dates),
         post("/polls/{id}/dates", make::change_dates),
+        get("/polls/{id}/choice", choose::ask),
+        post("/polls/{id}/choice", choose::choose),
         get("/polls/{id}/reminder", show::to_managed),
         post("/polls/{id}/reminder", people::remind),
         get("/polls/{id}/cancellation", make::cancellation),

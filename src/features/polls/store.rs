@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::dates::Slot;
 use super::{Openness, PollState};
 use crate::clock::Timestamp;
-use crate::db::{FromColumn, Row, Tx};
+use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::{row, sql};
 
@@ -124,14 +124,6 @@ pub async fn end(tx: &mut Tx, poll: Uuid, state: PollState, chosen: Option<Uuid>
     tx.run(sql!("UPDATE polls SET state = $2, chosen = $3 WHERE id = $1", poll, state, chosen)).await.map(drop)
 }
 
-/// A wall time, as it is stored.
-impl FromColumn for DateTime {
-    fn from_column(row: &Row, name: &str) -> Result<Self> {
-        let text: String = row.get(name)?;
-        text.parse().map_err(|_| Error::internal(format!("not a wall time in {name}: {text}")))
-    }
-}
-
 row! {
     /// A date that can be chosen.
     pub struct DateRow {
@@ -168,7 +160,7 @@ pub async fn add_date(tx: &mut Tx, poll: Uuid, slot: &Slot, added_in: i64) -> Re
          ON CONFLICT (poll, starts, minutes) DO NOTHING",
         id,
         poll,
-        slot.starts.to_string(),
+        slot.starts,
         slot.starts_at(),
         slot.minutes,
         added_in

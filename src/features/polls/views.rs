@@ -4,12 +4,14 @@ mod samples;
 
 use askama::Template;
 use qrcodegen::{QrCode, QrCodeEcc};
+use uuid::Uuid;
 
 use super::results::{Results, Tally};
 use super::store::people::Asked;
 use super::store::{Listed, Poll};
 use super::{Answer, PollState, Via};
 use crate::features::groups::views::Head;
+use crate::features::meetings::views::Row;
 use crate::http::{Markup, Page};
 
 pub use samples::samples;
@@ -20,8 +22,19 @@ pub use samples::samples;
 pub struct GroupDates {
     pub p: Page,
     pub h: Head,
-    pub polls: Vec<Listed>,
+    /// Polls that run, and those that are over.
+    pub open: Vec<Listed>,
+    pub over: Vec<Listed>,
+    /// Meetings to come, and earlier ones.
+    pub coming: Vec<Row>,
+    pub earlier: Vec<Row>,
     pub may_begin: bool,
+}
+
+impl GroupDates {
+    fn is_empty(&self) -> bool {
+        self.open.is_empty() && self.over.is_empty() && self.coming.is_empty() && self.earlier.is_empty()
+    }
 }
 
 /// The form of a new poll.
@@ -47,8 +60,9 @@ pub struct ShowPoll {
     pub i_answered: bool,
     /// Dates were added since the reader answered.
     pub new_dates: bool,
-    /// The date that was chosen, in words.
+    /// The date that was chosen, in words, and the meeting that it became.
     pub chosen: Option<String>,
+    pub meeting: Option<Uuid>,
     pub asked: usize,
     pub answered: usize,
     pub silent: usize,

@@ -17,7 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["features::council"],
     &["features::cycle"],
     &["features::recommendations", "features::boards", "features::polls"],
-    &["features::ballots"],
+    &["features::ballots", "features::meetings"],
     &["features::groups"],
     &["features::admin"],
     &["features::about", "features::fields"],

@@ -37,6 +37,7 @@ impl Things {
         things.insert("board", first("SELECT b.id FROM boards b JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY b.title LIMIT 1").await);
         things.insert("column", first("SELECT k.id FROM board_columns k JOIN boards b ON b.id = k.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY k.pos LIMIT 1").await);
         things.insert("card", first("SELECT c.id FROM cards c JOIN boards b ON b.id = c.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY c.title LIMIT 1").await);
+        things.insert("meeting", meeting(test, &things["group"]).await);
         things.insert("poll", first("SELECT id FROM polls ORDER BY title LIMIT 1").await);
         things.insert("asked", first("SELECT id FROM poll_people WHERE email <> '' ORDER BY email LIMIT 1").await);
         things.insert("ballot", first("SELECT id FROM ballots WHERE closed_at IS NULL LIMIT 1").await);
@@ -59,6 +60,7 @@ impl Things {
             "recommendations" => thing("draft"),
             "ballots" => thing("ballot"),
             "boards" => thing("board"),
+            "meetings" => thing("meeting"),
             "polls" => thing("poll"),
             "fields" => thing("field"),
             "gates" => thing("phase"),
@@ -84,6 +86,14 @@ impl Things {
             .collect::<Vec<_>>()
             .join("/")
     }
+}
+
+/// A meeting of a group that its coordinator shares with the network.
+async fn meeting(test: &TestApp, group: &str) -> String {
+    let fields =
+        [("title", "Treffen"), ("day", "2026-03-10"), ("from", "18"), ("minutes", "90"), ("audience", "network")];
+    let mut coordinator = test.browser_of("koordination@beispielstedt.example").await;
+    coordinator.post(&format!("/groups/{group}/meetings/new"), &fields).await.made()
 }
 
 async fn answers(role: &str) -> Vec<(String, u16)> {

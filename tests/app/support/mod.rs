@@ -6,6 +6,7 @@ pub mod council;
 mod database;
 pub mod forms;
 pub mod groups;
+pub mod meetings;
 pub mod node;
 pub mod polls;
 pub mod postgres;

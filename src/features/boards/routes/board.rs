@@ -21,7 +21,7 @@ use crate::features::groups::GroupName;
 use crate::features::groups::access::ReadGroup;
 use crate::features::groups::views::{Area, Head};
 use crate::http::form::Kind;
-use crate::http::page::{Wants, ok, refused, see_other};
+use crate::http::page::{Wants, html, ok, refused, see_other};
 use crate::http::{Form, Markup, Page, Query, RawForm};
 
 /// The boards of a group.
@@ -198,11 +198,16 @@ pub async fn settings(can: Can<ModerateBoard>, p: Page) -> Result<Response> {
 }
 
 pub async fn settle(can: Can<ModerateBoard>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
-    let form = settings_form().read(&raw);
+    let mut form = settings_form().read(&raw);
     let (true, Some(state)) = (form.is_valid(), BoardState::parse(form.text("state"))) else {
         return refused(&settings_page(p.failing(), &can.facts().board, &form));
     };
     let (title, purpose) = (form.text("title").to_owned(), form.text("purpose").to_owned());
-    columns::settle(&app, raw.operation("settings"), &can, title, purpose, state).await?;
-    p.done(board_path(*can.id()), "flash-board-saved")
+    match columns::settle(&app, raw.operation("settings"), &can, title, purpose, state).await {
+        Ok(_) => p.done(board_path(*can.id()), "flash-board-saved"),
+        Err(error) => {
+            form.refuse(error)?;
+            html(StatusCode::CONFLICT, &settings_page(p.failing(), &can.facts().board, &form))
+        }
+    }
 }

@@ -57,12 +57,17 @@ pub async fn new(can: Can<EditBoard>, p: Page) -> Result<Response> {
 
 pub async fn add(can: Can<EditBoard>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let board = &can.facts().board;
-    let form = form(board).read(&raw);
+    let mut form = form(board).read(&raw);
     if !form.is_valid() {
         return refused(&new_page(p.failing(), board, &form));
     }
-    columns::add(&app, raw.operation("new column"), &can, text(&form)).await?;
-    p.done(board_path(*can.id()), "flash-column-added")
+    match columns::add(&app, raw.operation("new column"), &can, text(&form)).await {
+        Ok(_) => p.done(board_path(*can.id()), "flash-column-added"),
+        Err(error) => {
+            form.refuse(error)?;
+            html(StatusCode::CONFLICT, &new_page(p.failing(), board, &form))
+        }
+    }
 }
 
 fn edit_page(p: Page, can: &Can<EditColumn>, form: &Form) -> FormPage {
@@ -87,12 +92,17 @@ pub async fn edit(can: Can<EditColumn>, p: Page) -> Result<Response> {
 }
 
 pub async fn change(can: Can<EditColumn>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
-    let form = form(&can.facts().on.board).read(&raw);
+    let mut form = form(&can.facts().on.board).read(&raw);
     if !form.is_valid() {
         return refused(&edit_page(p.failing(), &can, &form));
     }
-    columns::change(&app, raw.operation(&format!("column {}", can.id().1)), &can, text(&form)).await?;
-    p.done(board_path(can.id().0), "flash-column-saved")
+    match columns::change(&app, raw.operation(&format!("column {}", can.id().1)), &can, text(&form)).await {
+        Ok(_) => p.done(board_path(can.id().0), "flash-column-saved"),
+        Err(error) => {
+            form.refuse(error)?;
+            html(StatusCode::CONFLICT, &edit_page(p.failing(), &can, &form))
+        }
+    }
 }
 
 pub async fn to_edit(can: Can<EditColumn>) -> Result<Response> {

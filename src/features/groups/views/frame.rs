@@ -175,6 +175,7 @@ fn of_change(p: &Page, group: Uuid, change: &Change) -> Option<Happening> {
         ("result", _) => ("document", Some(format!("/groups/{group}/results/{}", change.object))),
         ("board", _) => ("board", Some(format!("/boards/{}", change.object))),
         ("poll", _) => ("calendar", Some(format!("/polls/{}", change.object))),
+        ("meeting", _) => ("calendar", Some(format!("/meetings/{}", change.object))),
         ("recommendation", _) => ("flag", Some(format!("/recommendations/{}", change.object))),
         ("group", "founded") => ("sprout", None),
         ("group", "ended") => ("archive", None),

@@ -33,6 +33,9 @@ struct Opened {
 async fn opened(tx: &mut Tx, secret: &str) -> Result<Option<Opened>> {
     if let Some(link) = links::find(tx, Purpose::Poll, secret).await? {
         let asked = people::one(tx, link.subject, link.holder).await?;
+        if !asked.belongs {
+            return Ok(None);
+        }
         return Ok(Some(Opened { poll: store::poll(tx, link.subject).await?, asked: Some(asked) }));
     }
     match links::find(tx, Purpose::OpenPoll, secret).await? {

@@ -12,9 +12,10 @@ use crate::clock;
 use crate::error::Result;
 use crate::features::groups::store::members;
 use crate::features::groups::views::{Area, Head};
+use crate::features::meetings::guests::{self, Guest};
 use crate::features::polls::access::{BeginPoll, ManagePoll};
 use crate::features::polls::dates::{self, Reading, Slot};
-use crate::features::polls::making::{self, Guest, MOST_PEOPLE, NewPoll};
+use crate::features::polls::making::{self, MOST_PEOPLE, NewPoll};
 use crate::features::polls::store::{self, Poll, Settings};
 use crate::features::polls::{Openness, views};
 use crate::http::form::Kind;
@@ -103,7 +104,7 @@ pub async fn open(can: Can<BeginPoll>, State(app): State<App>, p: Page, raw: Raw
         form.forgive(|name| name == "days" || name == "times");
     }
     let slots = slots(&mut form, &p);
-    let guests = guests(&mut form);
+    let guests = read_guests(&mut form);
     let whole_group = form.is_checked("group");
     if !whole_group && guests.is_empty() {
         form.error("guests", "poll-nobody-asked");
@@ -159,34 +160,18 @@ fn typed(form: &mut Form, reading: &Reading, found: &mut Vec<Slot>) {
 }
 
 /// Who is asked without an account, one a line.
-pub fn guests(form: &mut Form) -> Vec<Guest> {
-    let lines = form.text("guests").split(['\n', ';']).map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
-    let read: Vec<_> = lines.map(|(i, line)| guest(line).ok_or(i + 1)).collect();
-    let mut all = Vec::new();
-    for guest in read {
-        match guest {
-            Ok(guest) => all.push(guest),
-            Err(line) => form.error_at("guests", "poll-guests-unreadable", line),
+pub fn read_guests(form: &mut Form) -> Vec<Guest> {
+    let all = match guests::read(form.text("guests"), true) {
+        Ok(all) => all,
+        Err(line) => {
+            form.error_at("guests", "poll-guests-unreadable", line);
+            Vec::new()
         }
-    }
+    };
     if all.len() > MOST_PEOPLE {
         form.error("guests", "poll-too-many-people");
     }
     all
-}
-
-/// `Name <address>`, an address, or a name.
-fn guest(line: &str) -> Option<Guest> {
-    let (name, address) = match line.split_once('<') {
-        Some((name, rest)) => (name.trim().trim_matches('"'), rest.trim_end_matches('>').trim()),
-        None if line.contains('@') => match line.rsplit_once(' ') {
-            Some((name, address)) => (name.trim_end_matches(','), address),
-            None => ("", line),
-        },
-        None => (line, ""),
-    };
-    let valid = address.is_empty() && !name.is_empty() || address.parse::<lettre::Address>().is_ok();
-    (valid && name.chars().count() <= 80).then(|| Guest { name: name.trim().to_owned(), email: address.to_owned() })
 }
 
 fn settings_of(form: &mut Form, p: &Page) -> Settings {
@@ -209,7 +194,8 @@ fn settings_form() -> Form {
     Form::new().line("title", "poll-title").required().max(120).and(about_form())
 }
 
-fn form_page(p: Page, poll: &Poll, title: &str, lead: String, form: Markup) -> views::FormPage {
+/// A page with nothing but a form about the poll.
+pub fn form_page(p: Page, poll: &Poll, title: &str, lead: String, form: Markup) -> views::FormPage {
     views::FormPage { title: p.t(title), lead, form, poll: poll.clone(), p }
 }
 
@@ -301,21 +287,5 @@ pub async fn cancel(can: Can<ManagePoll>, State(app): State<App>, p: Page, raw: 
             form.refuse(error)?;
             refused(&cancel_page(p.failing(), &can.facts().poll, &form))
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn guests_as_people_type_them() {
-        let g = |name: &str, email: &str| Some(Guest { name: name.into(), email: email.into() });
-        assert_eq!(guest("Frau Beispiel <a@b.example>"), g("Frau Beispiel", "a@b.example"));
-        assert_eq!(guest("a@b.example"), g("", "a@b.example"));
-        assert_eq!(guest("Frau Beispiel, a@b.example"), g("Frau Beispiel", "a@b.example"));
-        assert_eq!(guest("Frau Beispiel"), g("Frau Beispiel", ""));
-        assert_eq!(guest("Frau <kein>"), None);
-        assert_eq!(guest("<>"), None);
     }
 }

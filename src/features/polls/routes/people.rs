@@ -59,7 +59,7 @@ pub async fn to_asked(can: Can<ManageAsked>) -> Result<Response> {
 /// Asks more people.
 pub async fn ask_more(can: Can<ManagePoll>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let mut form = more_form().read(&raw);
-    let guests = super::make::guests(&mut form);
+    let guests = super::make::read_guests(&mut form);
     if form.is_valid() {
         match making::ask_more(&app, raw.op(), can.clone(), guests).await {
             Ok(()) => return p.done(format!("/polls/{}/people", can.id()), "flash-poll-asked"),

@@ -10,6 +10,8 @@ use crate::db::Tx;
 use crate::error::Result;
 use crate::features::groups::access::ReadGroup;
 use crate::features::groups::views::{Area, Head};
+use crate::features::meetings::store as meetings;
+use crate::features::meetings::views::Row;
 use crate::features::polls::access::{ManagePoll, ReadPoll};
 use crate::features::polls::notices::Telling;
 use crate::features::polls::results::Results;
@@ -24,8 +26,15 @@ use crate::mail;
 pub async fn list(can: Can<ReadGroup>, State(app): State<App>, p: Page) -> Result<Response> {
     let mut tx = app.db.reader().await?;
     let facts = can.facts();
+    let polls = store::of_group(&mut tx, *can.id(), can.person()).await?;
+    let (open, over) = polls.into_iter().partition(|poll| poll.state == PollState::Open);
+    let rows = Row::all(&p, meetings::of_group_as(&mut tx, *can.id(), can.person()).await?);
+    let (earlier, coming) = rows.into_iter().partition(|row| row.is_over);
     ok(&views::GroupDates {
-        polls: store::of_group(&mut tx, *can.id(), can.person()).await?,
+        open,
+        over,
+        coming,
+        earlier,
         may_begin: facts.is_open() && facts.mine.is_some_and(|role| role.writes()),
         h: Head::load(&mut tx, &p, facts, Area::Meetings).await?,
         p,
@@ -75,6 +84,7 @@ pub async fn page(app: &App, tx: &mut Tx, p: Page, can: &Can<ReadPoll>, form: Op
         results: results(app, tx, &p, &poll, manages).await?,
         needs: if manages { needs(&p, &asked) } else { Vec::new() },
         chosen: chosen(tx, &p, &poll).await?,
+        meeting: meetings::of_poll(tx, poll.id).await?,
         waiting: if manages { mail::on_its_way(tx, poll.id).await? } else { (0, 0) },
         form_id: crate::clock::secret_id().to_string(),
         asked: asked.len(),

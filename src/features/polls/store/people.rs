@@ -15,8 +15,10 @@ row! {
         pub person: Option<Uuid>,
         /// In a group with chosen names, the chosen one.
         pub name: String,
-        /// Where mails go; empty where there is no address.
+        /// Where mails go; empty where there is no address, and for who left the group.
         pub email: String,
+        /// False for an account that left the group or was closed.
+        pub belongs: bool,
         pub via: Via,
         pub answered_at: Option<Timestamp>,
         /// Whether somebody else typed the answer.
@@ -33,10 +35,10 @@ row! {
 pub async fn of_poll(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
     tx.all(sql!(
         "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
-           CASE WHEN a.person IS NULL THEN a.email WHEN p.active THEN p.email ELSE '' END AS email, a.via, \
-           a.answered_at, a.answered_for, a.answered_in, a.comment, a.needs, a.needs_note \
+           CASE WHEN a.person IS NULL THEN a.email WHEN p.active AND m.person IS NOT NULL THEN p.email ELSE '' END AS email, \
+           (a.person IS NULL OR (p.active AND m.person IS NOT NULL)) AS belongs, a.via, a.answered_at, a.answered_for, a.answered_in, a.comment, a.needs, a.needs_note \
          FROM poll_people a JOIN polls q ON q.id = a.poll LEFT JOIN persons p ON p.id = a.person \
-         LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
+         LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
          WHERE a.poll = $1 ORDER BY a.added_at, a.id",
         poll
     ))
@@ -47,10 +49,10 @@ pub async fn of_poll(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
 pub async fn one(tx: &mut Tx, poll: Uuid, id: Uuid) -> Result<Asked> {
     tx.one(sql!(
         "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
-           CASE WHEN a.person IS NULL THEN a.email WHEN p.active THEN p.email ELSE '' END AS email, a.via, \
-           a.answered_at, a.answered_for, a.answered_in, a.comment, a.needs, a.needs_note \
+           CASE WHEN a.person IS NULL THEN a.email WHEN p.active AND m.person IS NOT NULL THEN p.email ELSE '' END AS email, \
+           (a.person IS NULL OR (p.active AND m.person IS NOT NULL)) AS belongs, a.via, a.answered_at, a.answered_for, a.answered_in, a.comment, a.needs, a.needs_note \
          FROM poll_people a JOIN polls q ON q.id = a.poll LEFT JOIN persons p ON p.id = a.person \
-         LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
+         LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
          WHERE a.poll = $1 AND a.id = $2",
         poll,
         id

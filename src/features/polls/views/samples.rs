@@ -37,6 +37,7 @@ fn asked(p: &Page, name: &str, answered: bool) -> Asked {
         person: None,
         name: name.into(),
         email: "nachbarin@test.example".into(),
+        belongs: true,
         via: Via::Mail,
         answered_at: answered.then_some(p.now),
         answered_for: answered,
@@ -90,6 +91,7 @@ fn running(p: &Page) -> Vec<(&'static str, Markup)> {
                 i_answered: true,
                 new_dates: true,
                 chosen: Some("Di., 24. November 2026, 18 bis 20 Uhr".into()),
+                meeting: Some(Uuid::nil()),
                 asked: 12,
                 answered: 8,
                 silent: 4,
@@ -128,7 +130,15 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     all.extend([
         (
             "polls/list",
-            Markup::of(&GroupDates { p: p.clone(), h: sample_head(p), polls: vec![listed(p)], may_begin: true }),
+            Markup::of(&GroupDates {
+                p: p.clone(),
+                h: sample_head(p),
+                open: vec![listed(p)],
+                over: vec![listed(p)],
+                coming: Vec::new(),
+                earlier: Vec::new(),
+                may_begin: true,
+            }),
         ),
         ("polls/new", Markup::of(&NewPollPage { p: p.clone(), h: sample_head(p), form: form.clone() })),
         (

@@ -1,0 +1,206 @@
+# Termine: Einladung, Antworten, Kalender.
+nav-calendar = Termine
+meeting-kind = Treffen
+meeting-state-draft = in Vorbereitung
+meeting-state-invited = eingeladen
+meeting-state-running = läuft
+meeting-state-closed = abgeschlossen
+meeting-state-cancelled = abgesagt
+meeting-over = vorbei
+meeting-hours = { $count ->
+    [one] 1 Stunde
+   *[other] { $count } Stunden
+}
+meeting-minutes = { $count ->
+    [one] 1 Minute
+   *[other] { $count } Minuten
+}
+
+# Ein Treffen
+meeting-when = Wann
+meeting-duration = Dauer
+meeting-where = Wo
+meeting-online = Online
+meeting-when-and-where = Wann und wo
+meeting-edit = Ändern
+meeting-cancelled-text = Dieses Treffen ist abgesagt.
+meeting-over-text = Dieses Treffen ist vorbei. Antworten sind nicht mehr möglich.
+meeting-is-cancelled = Dieses Treffen ist abgesagt. Es ändert sich nicht mehr.
+meeting-is-over = Dieses Treffen ist vorbei.
+meeting-aside = Zum Treffen
+meeting-mails = E-Mails
+meeting-mails-gathering = Die E-Mails gehen nach einer ruhigen Minute hinaus. Was Sie bis dahin ändern, steht mit darin.
+meeting-mails-waiting = { $count ->
+    [one] Eine E-Mail wartet noch im Postausgang.
+   *[other] { $count } E-Mails warten noch im Postausgang.
+}
+meeting-mails-uncertain = { $count ->
+    [one] Bei einer E-Mail ist nicht sicher, ob sie angekommen ist.
+   *[other] Bei { $count } E-Mails ist nicht sicher, ob sie angekommen sind.
+}
+meeting-mails-not-set-up = Der Versand von E-Mails ist noch nicht eingerichtet. Einladungen warten im Postausgang, bis die Administration einen Mailserver einträgt. Sagen Sie bis dahin selbst Bescheid.
+meeting-manage = Organisieren
+meeting-invite-more = Weitere einladen
+meeting-plan-next = Nächstes Treffen planen
+meeting-into-calendar = In Ihren Kalender
+meeting-file = Kalenderdatei
+meeting-file-hint = (ändert sich nicht automatisch)
+meeting-line = Davor und danach
+meeting-before = Davor
+meeting-after = Danach
+meeting-audience-people = Wer eingeladen ist und wer kommt, sieht nur die Gruppe.
+
+# Antworten
+meeting-reply-title = Kommen Sie?
+meeting-reply-question = Ihre Antwort
+meeting-reply-none = noch keine Antwort
+meeting-reply-yes = ja
+meeting-reply-maybe = vielleicht
+meeting-reply-no = nein
+meeting-reply-note = Ein paar Worte dazu
+meeting-reply-note-hint = Die Gruppe liest sie.
+meeting-reply-submit = Antwort senden
+meeting-reply-as = Sie antworten als { $name }.
+meeting-reply-waits = Ihre Antwort fehlt noch
+meeting-own-reply = Ihre Antwort: { $reply }
+meeting-coming-of = { $coming } von { $invited } kommen
+meeting-replies = Antworten
+meeting-nobody = niemand
+meeting-nobody-invited = Noch ist niemand eingeladen.
+meeting-show-names = { $count } Namen zeigen
+meeting-notes = Was sie dazu sagen
+meeting-needs = Was gebraucht wird
+meeting-needs-hint = Das sieht nur, wer das Treffen organisiert.
+meeting-invited-by = Einladung: { $group }
+meeting-gone-title = Dieser Link gilt nicht mehr
+meeting-gone-why = Vielleicht ist das Treffen lange vorbei, oder der Link wurde zurückgenommen.
+meeting-gone-newest = Nehmen Sie den Link aus der neuesten E-Mail zu diesem Treffen.
+meeting-gone-ask = Fragen Sie die Person, die Sie eingeladen hat.
+flash-meeting-replied = Ihre Antwort ist angekommen.
+
+# Einladen und ändern
+meeting-new-title = Zu einem Treffen einladen
+meeting-next-title = Nächstes Treffen planen
+meeting-new-lead = Titel, Tag und Zeit reichen. Alle Eingeladenen bekommen eine E-Mail mit einem eigenen Link und antworten ohne Konto.
+meeting-invite = Einladen
+meeting-title = Titel
+meeting-day = Tag
+meeting-from = Beginn
+meeting-from-hint = Zum Beispiel 18:00 oder 18.30 Uhr.
+meeting-from-wrong = Das ist keine Uhrzeit, die wir lesen können. Ein Beispiel: 18:30
+meeting-length = Dauer in Minuten
+meeting-past = Dieser Zeitpunkt ist schon vorbei. Bitte wählen Sie einen späteren.
+meeting-far = Das liegt mehr als drei Jahre in der Zukunft. Bitte prüfen Sie das Jahr.
+meeting-skipped = Diese Uhrzeit gibt es an diesem Tag nicht, weil die Uhren vorgestellt werden. Bitte wählen Sie eine andere.
+meeting-whole-group = Alle aus der Gruppe einladen
+meeting-rest-of-group = Alle aus der Gruppe einladen, die es noch nicht sind
+meeting-guests = Gäste
+meeting-guests-hint = Eine Person in jeder Zeile: Name <Adresse>
+meeting-guests-wrong = In Zeile { $number } fehlt eine vollständige E-Mail-Adresse, oder es sind mehrere. Ein Beispiel: Greta Gast <greta@kreis.de>
+meeting-too-many-people = Das sind zu viele. Höchstens 500 Personen passen in ein Treffen.
+meeting-more = Mehr Angaben
+meeting-place = Ort
+meeting-room = Raum
+meeting-online-hint = Die Adresse eines Online-Treffens. Sie beginnt mit https:// oder http://.
+meeting-online-wrong = Das ist keine Adresse einer Webseite. Sie beginnt mit https:// oder http://.
+meeting-note = Worum geht es?
+meeting-note-hint = Steht in der Einladung. Eine leere Zeile beginnt einen Absatz.
+meeting-audience = Wer darf das Treffen sehen?
+meeting-audience-hint = Andere sehen Titel, Zeit, Ort und diesen Text, nie die Eingeladenen.
+meeting-edit-title = Ändern: { $title }
+meeting-edit-lead = Wenn Sie Zeit oder Ort ändern, bekommen alle Eingeladenen nach einer Minute eine E-Mail. Bei anderem Beginn fragen wir sie neu, ob sie kommen.
+meeting-save = Änderungen speichern
+meeting-changed-meanwhile = Jemand anderes hat das Treffen inzwischen geändert. Ihr Text steht noch da. Prüfen Sie ihn und speichern Sie noch einmal, wenn er gelten soll.
+meeting-holds-now = Jetzt gilt: { $words }
+meeting-cancel = Treffen absagen
+meeting-cancel-title = Absagen: { $title }
+meeting-cancel-lead = Alle, die schon eine Einladung haben, bekommen eine E-Mail. Absagen können Sie nicht zurücknehmen. Das Treffen bleibt als abgesagt stehen.
+meeting-cancel-submit = Treffen absagen
+meeting-people-title = Weitere einladen: { $title }
+meeting-people-lead = Wer schon eingeladen ist, bekommt keine zweite E-Mail.
+meeting-whom = Wen möchten Sie einladen?
+meeting-invited-already = Alle diese Personen sind schon eingeladen.
+flash-meeting-invited = Das Treffen ist angelegt.
+flash-meeting-changed = Das Treffen ist geändert.
+flash-meeting-cancelled = Das Treffen ist abgesagt.
+flash-meeting-people = Die Personen sind eingeladen.
+
+# Kalender
+calendar-lead = Treffen Ihrer Gruppen, und was andere Gruppen mit Ihnen teilen.
+calendar-lead-visitor = Treffen, zu denen alle kommen können.
+calendar-waits = { $count ->
+    [one] Ein Treffen wartet auf Ihre Antwort.
+   *[other] { $count } Treffen warten auf Ihre Antwort.
+}
+calendar-empty = Gerade steht nichts an
+calendar-empty-text = Hier stehen die Treffen Ihrer Gruppen. Wer in einer Gruppe mitschreibt, kann sie zu einem Treffen einladen.
+calendar-empty-visitor = Wenn eine Gruppe zu einem öffentlichen Treffen einlädt, steht es hier.
+calendar-earlier-title = Frühere Termine
+calendar-earlier-empty = Davor gab es keine Termine
+calendar-more = Mehr
+calendar-invite = Zu einem Treffen einladen
+calendar-to-coming = Kommende Termine
+calendar-to-earlier = Frühere Termine
+calendar-to-subscription = Termine in meinem Kalender
+feed-own = Fokusraum, { $district }
+feed-own-title = Termine in meinem Kalender
+feed-own-lead = Ihr Kalender am Telefon oder Computer zeigt die Treffen Ihrer Gruppen und hält sie von selbst aktuell.
+feed-group-title = Kalender: { $group }
+feed-group-lead = Ein Kalender am Telefon oder Computer zeigt die Treffen dieser Gruppe und hält sie von selbst aktuell.
+feed-of-group = Kalender der Gruppe
+feed-address = Die Adresse
+feed-own-secret = Wer die Adresse kennt, sieht Ihre Termine. Wir zeigen sie nur jetzt.
+feed-group-secret = Wer die Adresse kennt, sieht die Termine der Gruppe. Wir zeigen sie nur jetzt.
+feed-how = Kopieren Sie die Adresse. Wählen Sie in Ihrem Kalender „Kalender abonnieren“ oder „Kalender per URL hinzufügen“ und fügen Sie sie dort ein.
+feed-back = Fertig
+feed-is-open = Es gibt eine Adresse
+feed-is-closed = Noch gibt es keine Adresse
+feed-open-text = Sie bekommen eine geheime Adresse, die Sie in Ihren Kalender eintragen.
+feed-open = Adresse erstellen
+feed-again-text = Sie haben die Adresse verloren, oder jemand kennt sie, der sie nicht kennen soll? Eine neue Adresse ersetzt die alte. Die alte gilt dann nicht mehr.
+feed-again = Neue Adresse erstellen
+feed-end = Adresse zurücknehmen
+feed-end-text = Kalender, die diese Adresse abonniert haben, bekommen danach nichts mehr.
+feed-ask-for-it = Fragen Sie die Koordination nach der Adresse.
+feed-ask-to-open = Die Koordination kann eine Adresse erstellen.
+feed-groups = Kalender einer Gruppe
+feed-groups-text = Jede Gruppe kann auch einen eigenen Kalender haben.
+flash-feed-closed = Die Adresse gilt nicht mehr.
+
+# Startseite und Verlauf
+task-meeting = Kommen Sie? „{ $title }“
+task-meeting-reply = Antworten
+op-meeting-invited = Einladung: { $title }
+op-meeting-changed = Geändert: { $title }
+op-meeting-cancelled = Abgesagt: { $title }
+
+# E-Mails
+mail-meeting-hello = Guten Tag,
+mail-meeting-invitation-subject = Einladung: { $title }, { $when }
+mail-meeting-invitation-text = Sie sind eingeladen: { $title }
+    Von: { $group }
+mail-meeting-change-subject = Geändert: { $title }, { $when }
+mail-meeting-change-text = dieses Treffen hat sich geändert: { $title }
+    Von: { $group }
+mail-meeting-cancellation-subject = Abgesagt: { $title }, { $when }
+mail-meeting-cancellation-text = dieses Treffen ist abgesagt: { $title }
+    Von: { $group }
+mail-meeting-when = Wann: { $when }
+mail-meeting-new-when = Neue Zeit: { $when }
+    Vorher: { $was-when }
+mail-meeting-place = Wo: { $place }
+mail-meeting-first-place = Ort: { $place }
+mail-meeting-new-place = Neuer Ort: { $place }
+    Vorher: { $was-place }
+mail-meeting-no-place = Der Ort ist wieder offen.
+    Vorher: { $was-place }
+mail-meeting-reply = Kommen Sie? Hier antworten Sie, ohne Konto: { $link }
+mail-meeting-replied = Ihre Antwort ist: { $reply }. Hier können Sie sie ändern: { $link }
+mail-meeting-again = Kommen Sie? Bitte antworten Sie hier, auch wenn Sie schon geantwortet haben: { $link }
+mail-meeting-still = Ihre Antwort ist: { $reply }. Passt sie noch? Hier können Sie sie ändern: { $link }
+mail-meeting-calendar = Der Termin liegt bei. Ihr Kalender kann ihn übernehmen. Wenn sich etwas ändert, bekommen Sie eine neue E-Mail.
+mail-meeting-calendar-change = Der geänderte Termin liegt bei. Hat Ihr Kalender die Einladung übernommen, ändert er sie mit.
+mail-meeting-calendar-end = Hat Ihr Kalender die Einladung übernommen, kann er sie mit dieser E-Mail entfernen.
+mail-meeting-event-reply = Antworten oder Antwort ändern: { $link }
+mail-meeting-goodbye = Freundliche Grüße
+    { $district }

@@ -1,0 +1,124 @@
+# Dates: the calendar, a meeting, replies.
+nav-calendar = Dates
+meeting-kind = Meeting
+meeting-state-draft = in preparation
+meeting-state-invited = invited
+meeting-state-running = running
+meeting-state-closed = closed
+meeting-state-cancelled = cancelled
+meeting-over = over
+meeting-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+meeting-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+
+# A meeting
+meeting-when = When
+meeting-duration = Length
+meeting-where = Where
+meeting-online = Online
+meeting-when-and-where = When and where
+meeting-edit = Change
+meeting-cancelled-text = This meeting is cancelled.
+meeting-over-text = This meeting is over. You cannot reply any more.
+meeting-is-cancelled = This meeting is cancelled. It does not change any more.
+meeting-is-over = This meeting is over.
+meeting-aside = About the meeting
+meeting-mails = E-mails
+meeting-mails-gathering = The e-mails leave after a quiet minute. What you change until then is in them.
+meeting-mails-waiting = { $count ->
+    [one] One e-mail is still waiting in the outbox.
+   *[other] { $count } e-mails are still waiting in the outbox.
+}
+meeting-mails-uncertain = { $count ->
+    [one] It is not certain whether one e-mail has arrived.
+   *[other] It is not certain whether { $count } e-mails have arrived.
+}
+meeting-mails-not-set-up = Sending e-mails is not set up yet. Invitations wait in the outbox until the administrators enter a mail server. Until then, please tell people yourself.
+meeting-manage = Organise
+meeting-cancel = Cancel the meeting
+meeting-cancel-lead = Everybody who has an invitation gets an e-mail. You cannot take this back. The meeting stays visible as cancelled.
+meeting-invite-more = Invite more people
+meeting-plan-next = Plan the next meeting
+meeting-into-calendar = Into your calendar
+meeting-file = Calendar file
+meeting-file-hint = (does not change by itself)
+meeting-line = Before and after
+meeting-before = Before
+meeting-after = After
+meeting-audience = Who may see the meeting?
+meeting-audience-people = Only the group sees who is invited and who comes.
+
+# Replies
+meeting-reply-title = Will you come?
+meeting-reply-question = Your reply
+meeting-reply-none = no reply yet
+meeting-reply-yes = yes
+meeting-reply-maybe = perhaps
+meeting-reply-no = no
+meeting-reply-note = A few words
+meeting-reply-note-hint = The group reads them.
+meeting-reply-submit = Send reply
+meeting-reply-as = You reply as { $name }.
+meeting-reply-waits = Your reply is missing
+meeting-own-reply = Your reply: { $reply }
+meeting-coming-of = { $coming } of { $invited } come
+meeting-replies = Replies
+meeting-nobody = nobody
+meeting-nobody-invited = Nobody is invited yet.
+meeting-show-names = Show { $count } names
+meeting-notes = What they say
+meeting-needs = What is needed
+meeting-needs-hint = Only those who organise the meeting see this.
+meeting-invited-by = Invitation: { $group }
+meeting-gone-title = This link is no longer valid
+meeting-gone-why = Perhaps the meeting was long ago, or the link was taken back.
+meeting-gone-newest = Use the link in the newest e-mail about this meeting.
+meeting-gone-ask = Ask the person who invited you.
+flash-meeting-replied = Your reply has arrived.
+
+# The calendar
+calendar-lead = Meetings of your groups, and what other groups share with you.
+calendar-lead-visitor = Meetings that are open to everybody.
+calendar-waits = { $count ->
+    [one] One meeting waits for your reply.
+   *[other] { $count } meetings wait for your reply.
+}
+calendar-empty = Nothing is coming up at the moment
+calendar-empty-text = This is where the meetings of your groups stand. Whoever writes in a group can invite it to a meeting.
+calendar-empty-visitor = When a group invites everybody to a meeting, it stands here.
+calendar-earlier-title = Earlier dates
+calendar-earlier-empty = There were no dates before that
+calendar-more = More
+calendar-invite = Invite to a meeting
+calendar-to-coming = Coming dates
+calendar-to-earlier = Earlier dates
+calendar-to-subscription = Dates in my calendar
+feed-own = Fokusraum, { $district }
+feed-own-title = Dates in my calendar
+feed-own-lead = The calendar on your phone or computer shows the meetings of your groups and keeps them up to date by itself.
+feed-group-title = Calendar: { $group }
+feed-group-lead = A calendar on a phone or computer shows the meetings of this group and keeps them up to date by itself.
+feed-of-group = Calendar of the group
+feed-address = The address
+feed-own-secret = Whoever knows the address sees your dates. We show it only now.
+feed-group-secret = Whoever knows the address sees the dates of the group. We show it only now.
+feed-how = Copy the address. In your calendar choose “Subscribe to calendar” or “Add calendar from URL” and paste it there.
+feed-back = Done
+feed-is-open = There is an address
+feed-is-closed = There is no address yet
+feed-open-text = You get a secret address that you enter in your calendar.
+feed-open = Make an address
+feed-again-text = Have you lost the address, or does somebody know it who should not? A new address replaces the old one. The old one is no longer valid then.
+feed-again = Make a new address
+feed-end = Take the address back
+feed-end-text = Calendars that subscribed to this address get nothing after that.
+feed-ask-for-it = Ask the coordinators for the address.
+feed-ask-to-open = The coordinators can make an address.
+feed-groups = Calendar of a group
+feed-groups-text = Each group can have a calendar of its own too.
+flash-feed-closed = The address is no longer valid.

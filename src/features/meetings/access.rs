@@ -1,0 +1,78 @@
+//! Who may do what with a meeting: the group's people see and answer it, its audience may see that it takes place, who
+//! leads or guides the group and who organises it change it. Who has no account comes by a secret link, which is its own
+//! proof.
+
+use uuid::Uuid;
+
+use super::MeetingState;
+use super::store::{self, Meeting};
+use crate::access::Actor;
+use crate::action;
+use crate::db::Tx;
+use crate::error::Result;
+use crate::features::groups::access::{GroupFacts, facts as group_facts, in_network};
+use crate::features::groups::{Audience, MemberRole};
+
+/// What decides about a meeting.
+#[derive(Debug, Clone)]
+pub struct MeetingFacts {
+    pub meeting: Meeting,
+    pub group: GroupFacts,
+    /// Whether the actor is part of the network.
+    pub in_network: bool,
+}
+
+impl MeetingFacts {
+    /// Whether the actor is in the group: they see who is invited, and say whether they come.
+    pub fn is_inside(&self) -> bool {
+        self.group.mine.is_some()
+    }
+
+    /// Whether the actor may change it, invite more people, call it off.
+    pub fn manages(&self, actor: &Actor) -> bool {
+        let leads = matches!(self.group.mine, Some(MemberRole::Coordinator | MemberRole::Facilitator));
+        let organises = actor.person() == Some(self.meeting.organiser) && self.is_inside();
+        self.group.is_open() && (leads || organises)
+    }
+
+    fn is_seen(&self, actor: &Actor) -> bool {
+        match self.meeting.state {
+            MeetingState::Draft => self.manages(actor),
+            _ => self.is_inside() || self.is_shared(),
+        }
+    }
+
+    /// Whether it is shared with the actor. What a citizen sub-group does stays with its people.
+    fn is_shared(&self) -> bool {
+        !self.group.is_protected()
+            && match self.meeting.audience {
+                Audience::Group => false,
+                Audience::Network => self.in_network,
+                Audience::Public => true,
+            }
+    }
+}
+
+async fn facts(tx: &mut Tx, actor: &Actor, id: &Uuid) -> Result<MeetingFacts> {
+    let meeting = store::meeting(tx, *id).await?;
+    let group = group_facts(tx, actor, &meeting.group_id).await?;
+    let in_network = in_network(tx, actor).await?;
+    Ok(MeetingFacts { meeting, group, in_network })
+}
+
+action!(
+    /// Invites a group to a meeting.
+    BeginMeeting(Uuid) => GroupFacts, group_facts, |_actor, f| f.is_open() && f.mine.is_some_and(MemberRole::writes)
+);
+action!(
+    /// Sees that a meeting takes place, when and where; who comes, the group's people only.
+    ReadMeeting(Uuid) => MeetingFacts, facts, |actor, f| f.is_seen(actor)
+);
+action!(
+    /// Says whether one comes.
+    ReplyToMeeting(Uuid) => MeetingFacts, facts, |actor, f| f.is_inside() && f.is_seen(actor)
+);
+action!(
+    /// Changes a meeting, invites more people, calls it off.
+    ManageMeeting(Uuid) => MeetingFacts, facts, |actor, f| f.manages(actor)
+);

@@ -1,0 +1,92 @@
+//! The mails of meetings. Their language is German: an address tells nothing about another one.
+
+use super::Reply;
+use super::store::Meeting;
+use super::store::people::Invited;
+use crate::http::Site;
+use crate::i18n::{Arg, Lang};
+use crate::mail::{CalendarPart, Mail};
+
+/// What a mail tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum News {
+    Invited,
+    Changed,
+    /// It changed and changed back within the quiet minute: there is nothing to say.
+    Same,
+    Cancelled,
+}
+
+/// Where a meeting is, one place a line, the address of an online meeting last.
+pub(super) fn places(meeting: &Meeting) -> String {
+    let lines = [meeting.where_it_is(), meeting.online.clone()];
+    lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// What one who is invited is told, with their own link.
+pub(super) fn mail(
+    site: &Site,
+    meeting: &Meeting,
+    invited: &Invited,
+    news: News,
+    link: &str,
+    calendar: CalendarPart,
+) -> Mail {
+    let (kind, key) = match news {
+        News::Invited => ("meeting-invitation", "mail-meeting-invitation"),
+        News::Changed | News::Same => ("meeting-change", "mail-meeting-change"),
+        News::Cancelled => ("meeting-cancellation", "mail-meeting-cancellation"),
+    };
+    let district = site.district().name.clone();
+    let (when, place) = (Lang::De.span(meeting.starts, meeting.minutes), places(meeting));
+    let reply = site.i18n.text(Lang::De, invited.reply.key(), &[]);
+    let args: &[(&str, &dyn Arg)] = &[
+        ("district", &district),
+        ("group", &meeting.group_name),
+        ("title", &meeting.title),
+        ("when", &when),
+        ("place", &place),
+        ("was-when", &invited.told_when),
+        ("was-place", &invited.told_where),
+        ("reply", &reply),
+        ("link", &link),
+    ];
+    let say = |key: &str| site.i18n.text(Lang::De, key, args);
+    let mut parts = vec![say("mail-meeting-hello"), say(&format!("{key}-text"))];
+    parts.extend(facts(invited, news, &when, &place).into_iter().map(say));
+    if news == News::Invited && !meeting.note.is_empty() {
+        parts.push(meeting.note.clone());
+    }
+    parts.extend(closing(invited, news).into_iter().map(say));
+    let (subject, text) = (say(&format!("{key}-subject")), parts.join("\n\n"));
+    Mail { kind, to: invited.email.clone(), subject, text, about: Some(meeting.id), calendar: Some(calendar) }
+}
+
+/// When and where, and what that was before.
+fn facts(invited: &Invited, news: News, when: &str, place: &str) -> Vec<&'static str> {
+    if news == News::Cancelled {
+        return vec!["mail-meeting-when"];
+    }
+    let changed = |now: &str, was: &str| news == News::Changed && now != was;
+    let mut keys = vec![if changed(when, &invited.told_when) { "mail-meeting-new-when" } else { "mail-meeting-when" }];
+    match (changed(place, &invited.told_where), place.is_empty(), invited.told_where.is_empty()) {
+        (true, true, _) => keys.push("mail-meeting-no-place"),
+        (true, false, true) => keys.push("mail-meeting-first-place"),
+        (true, false, false) => keys.push("mail-meeting-new-place"),
+        (false, true, _) => {}
+        (false, false, _) => keys.push("mail-meeting-place"),
+    }
+    keys
+}
+
+/// What to do now, and the end.
+fn closing(invited: &Invited, news: News) -> Vec<&'static str> {
+    let rest: &[&'static str] = match (news, invited.reply) {
+        (News::Cancelled, _) => &["mail-meeting-calendar-end"],
+        (News::Changed, Reply::None) => &["mail-meeting-again", "mail-meeting-calendar-change"],
+        (News::Changed, _) => &["mail-meeting-still", "mail-meeting-calendar-change"],
+        (_, Reply::None) => &["mail-meeting-reply", "mail-meeting-calendar"],
+        (..) => &["mail-meeting-replied", "mail-meeting-calendar"],
+    };
+    rest.iter().copied().chain(["mail-meeting-goodbye"]).collect()
+}

@@ -1,0 +1,186 @@
+//! Inviting to a meeting, changing it, inviting more people, calling it off.
+
+use uuid::Uuid;
+
+use super::access::{BeginMeeting, ManageMeeting};
+use super::guests::Guest;
+use super::store::{self, Meeting, people};
+use super::{Details, MOST_PEOPLE, MeetingState, NewAttendee, NewMeeting};
+use crate::access::Can;
+use crate::app::App;
+use crate::clock::MINUTE;
+use crate::db::Tx;
+use crate::error::{Error, Result};
+use crate::features::accounts::store::email_key;
+use crate::features::groups::store::members;
+use crate::oplog::{self, Change, Op};
+
+/// Nobody is told before it was quiet for so long: changes in quick succession become one mail.
+const QUIET: i64 = MINUTE;
+
+/// Invites to a meeting, inside the transaction of whoever decided on it; those who are invited are told after a quiet
+/// minute. Answers the meeting's id.
+pub async fn begin(tx: &mut Tx, new: NewMeeting) -> Result<Uuid> {
+    let tell_at = tx.now.plus(QUIET);
+    let id = store::insert(tx, &new, tell_at).await?;
+    for attendee in &new.people {
+        people::add(tx, id, attendee).await?;
+    }
+    log(tx, id, new.group, Some(new.organiser), "invited", &new.title).await?;
+    Ok(id)
+}
+
+async fn log(tx: &mut Tx, id: Uuid, group: Uuid, actor: Option<Uuid>, kind: &str, title: &str) -> Result<()> {
+    let payload = Some(title.to_owned());
+    oplog::record(tx, Change { object_kind: "meeting", object: id, kind, actor, place: Some(group), payload }).await
+}
+
+/// Whom a form invites.
+#[derive(Debug, Clone)]
+pub struct Whom {
+    /// Everybody in the group.
+    pub whole_group: bool,
+    pub guests: Vec<Guest>,
+}
+
+/// Everybody whom `whom` names. A guest whose address belongs to somebody in the group is invited as that member.
+async fn attendees(tx: &mut Tx, group: Uuid, whom: &Whom) -> Result<Vec<NewAttendee>> {
+    let contacts = members::contacts(tx, group).await?;
+    let mut found = Vec::new();
+    if whom.whole_group {
+        found.extend(contacts.iter().map(|contact| NewAttendee::member(contact.person)));
+    }
+    for guest in &whom.guests {
+        let email = email_key(&guest.email);
+        found.push(match contacts.iter().find(|contact| email_key(&contact.email) == email) {
+            Some(contact) => NewAttendee::member(contact.person),
+            None => NewAttendee::guest(guest.name.clone(), email),
+        });
+    }
+    Ok(found)
+}
+
+/// Invites a group to a meeting.
+pub async fn invite(
+    app: &App,
+    op: Op,
+    can: Can<BeginMeeting>,
+    details: Details,
+    whom: Whom,
+    previous: Option<Uuid>,
+) -> Result<Uuid> {
+    oplog::once(&app.db, op, (can, details, whom, previous), |tx, (can, details, whom, previous)| {
+        Box::pin(async move {
+            let group = *can.id();
+            let people = attendees(tx, group, whom).await?;
+            if people.len() > MOST_PEOPLE {
+                return Err(Error::Conflict("meeting-too-many-people"));
+            }
+            let previous = of_same_group(tx, group, *previous).await?;
+            let organiser = can.person().ok_or(Error::NotFound)?;
+            begin(tx, new_meeting(group, organiser, details.clone(), previous, people)).await
+        })
+    })
+    .await
+}
+
+fn new_meeting(
+    group: Uuid,
+    organiser: Uuid,
+    details: Details,
+    previous: Option<Uuid>,
+    people: Vec<NewAttendee>,
+) -> NewMeeting {
+    let Details { title, place, room, online, note, starts, minutes, audience } = details;
+    let poll = None;
+    NewMeeting { group, organiser, title, place, room, online, note, starts, minutes, audience, poll, previous, people }
+}
+
+/// A meeting follows one of its own group only.
+async fn of_same_group(tx: &mut Tx, group: Uuid, previous: Option<Uuid>) -> Result<Option<Uuid>> {
+    let Some(id) = previous else { return Ok(None) };
+    match store::meeting(tx, id).await {
+        Ok(meeting) if meeting.group_id == group => Ok(Some(id)),
+        Ok(_) | Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// The meeting, locked; refused once it was called off or is over: whoever was second reads what the first one did.
+async fn coming(tx: &mut Tx, id: Uuid) -> Result<Meeting> {
+    let meeting = store::lock(tx, id).await?;
+    refuse_ended(tx, &meeting)?;
+    Ok(meeting)
+}
+
+pub(super) fn refuse_ended(tx: &Tx, meeting: &Meeting) -> Result<()> {
+    if meeting.state == MeetingState::Cancelled {
+        return Err(Error::Conflict("meeting-is-cancelled"));
+    }
+    if meeting.is_coming(tx.now) { Ok(()) } else { Err(Error::Conflict("meeting-is-over")) }
+}
+
+/// Changes a meeting that was read as `base`. Those who are invited are told of another time or place.
+///
+/// # Errors
+/// [`Error::Conflict`] where somebody else changed it since, or it does not take place any more.
+pub async fn change(app: &App, op: Op, can: Can<ManageMeeting>, base: i64, new: Details) -> Result<()> {
+    oplog::once(&app.db, op, (can, base, new), |tx, (can, base, new)| {
+        Box::pin(async move {
+            let meeting = coming(tx, *can.id()).await?;
+            if meeting.version != *base {
+                return Err(Error::Conflict("meeting-changed-meanwhile"));
+            }
+            let before = meeting.details();
+            if before == *new {
+                return Ok(());
+            }
+            store::update(tx, meeting.id, new).await?;
+            if before.matters(new) {
+                let tell_at = tx.now.plus(QUIET);
+                store::next_sequence(tx, meeting.id, tell_at).await?;
+            }
+            if before.starts != new.starts {
+                people::ask_again(tx, meeting.id).await?;
+            }
+            log(tx, meeting.id, meeting.group_id, can.person(), "changed", &new.title).await
+        })
+    })
+    .await
+}
+
+/// Calls a meeting off; whoever was told of it is told.
+pub async fn cancel(app: &App, op: Op, can: Can<ManageMeeting>) -> Result<()> {
+    oplog::once(&app.db, op, can, |tx, can| {
+        Box::pin(async move {
+            let meeting = coming(tx, *can.id()).await?;
+            store::cancel(tx, meeting.id).await?;
+            let tell_at = tx.now.plus(QUIET);
+            store::next_sequence(tx, meeting.id, tell_at).await?;
+            log(tx, meeting.id, meeting.group_id, can.person(), "cancelled", &meeting.title).await
+        })
+    })
+    .await
+}
+
+/// Invites more people; whoever is invited already is not told twice. Answers how many are new.
+pub async fn invite_more(app: &App, op: Op, can: Can<ManageMeeting>, whom: Whom) -> Result<usize> {
+    oplog::once(&app.db, op, (can, whom), |tx, (can, whom)| {
+        Box::pin(async move {
+            let meeting = coming(tx, *can.id()).await?;
+            let mut added = 0;
+            for attendee in attendees(tx, meeting.group_id, whom).await? {
+                added += usize::from(people::add(tx, meeting.id, &attendee).await?);
+            }
+            if people::count(tx, meeting.id).await? > MOST_PEOPLE {
+                return Err(Error::Conflict("meeting-too-many-people"));
+            }
+            if added > 0 {
+                let tell_at = tx.now.plus(QUIET);
+                store::tell_soon(tx, meeting.id, tell_at).await?;
+            }
+            Ok(added)
+        })
+    })
+    .await
+}

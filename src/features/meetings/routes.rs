@@ -1,0 +1,59 @@
+//! The route table of meetings.
+
+mod calendar;
+mod change;
+mod form;
+mod guest;
+mod new;
+mod people;
+mod show;
+mod subscription;
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::http::Route;
+use crate::http::route::{get, post};
+
+/// The table.
+pub fn routes() -> Vec<Route<App>> {
+    vec![
+        get("/groups/{id}/meetings/new", new::new),
+        post("/groups/{id}/meetings/new", new::invite),
+        get("/meetings/{id}", show::show),
+        get("/meetings/{id}/event.ics", show::file),
+        get("/meetings/{id}/reply", show::to_meeting),
+        post("/meetings/{id}/reply", show::reply),
+        get("/meetings/{id}/edit", change::edit),
+        post("/meetings/{id}/edit", change::change),
+        get("/meetings/{id}/cancellation", change::ask),
+        post("/meetings/{id}/cancellation", change::cancel),
+        get("/meetings/{id}/people", people::new),
+        post("/meetings/{id}/people", people::invite),
+        get("/m/{secret}", guest::look),
+        post("/m/{secret}", guest::reply),
+        get("/calendar", calendar::show),
+        get("/calendar/subscription", subscription::own),
+        post("/calendar/subscription", subscription::open_own),
+        get("/calendar/subscription/end", subscription::to_own),
+        post("/calendar/subscription/end", subscription::close_own),
+        get("/groups/{id}/calendar", subscription::of_group),
+        post("/groups/{id}/calendar", subscription::open_group),
+        get("/groups/{id}/calendar/end", subscription::to_group),
+        post("/groups/{id}/calendar/end", subscription::close_group),
+        get("/feeds/{secret}", subscription::feed),
+    ]
+}
+
+/// Where a meeting is.
+fn meeting_path(meeting: Uuid) -> String {
+    format!("/meetings/{meeting}")
+}
+
+/// A calendar as calendars want it.
+fn calendar_file(text: String, disposition: &'static str) -> Response {
+    let head = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), (header::CONTENT_DISPOSITION, disposition)];
+    (StatusCode::OK, head, text).into_response()
+}

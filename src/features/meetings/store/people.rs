@@ -1,0 +1,140 @@
+//! SQL of who is invited, what they replied and what they were told.
+
+use uuid::Uuid;
+
+use crate::db::Tx;
+use crate::error::Result;
+use crate::features::meetings::{MeetingState, NewAttendee, Reply};
+use crate::{row, sql};
+
+row! {
+    /// Somebody who is invited.
+    pub struct Invited {
+        pub id: Uuid,
+        pub person: Option<Uuid>,
+        /// In a group with chosen names, the chosen one.
+        pub name: String,
+        /// Where mails go; empty where there is no address, and for who left the group.
+        pub email: String,
+        pub reply: Reply,
+        pub reply_note: String,
+        pub needs: String,
+        pub needs_note: String,
+        /// -1 where nobody told them anything.
+        pub told_sequence: i64,
+        /// Empty where nobody told them anything.
+        pub told_state: String,
+        /// As the last mail said it.
+        pub told_when: String,
+        pub told_where: String,
+        /// False for an account that left the group or was closed.
+        pub belongs: bool,
+    }
+}
+
+/// Everybody who is invited, in the order in which they were.
+pub async fn of_meeting(tx: &mut Tx, meeting: Uuid) -> Result<Vec<Invited>> {
+    tx.all(sql!(
+        "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
+           CASE WHEN a.person IS NULL THEN a.email WHEN p.active AND m.person IS NOT NULL THEN p.email ELSE '' END AS email, \
+           a.reply, a.reply_note, a.needs, a.needs_note, a.told_sequence, a.told_state, a.told_when, a.told_where, \
+           (a.person IS NULL OR (p.active AND m.person IS NOT NULL)) AS belongs \
+         FROM meeting_people a JOIN meetings q ON q.id = a.meeting LEFT JOIN persons p ON p.id = a.person \
+         LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id \
+         LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
+         WHERE a.meeting = $1 ORDER BY a.added_at, a.id",
+        meeting
+    ))
+    .await
+}
+
+/// One of those who are invited to `meeting`.
+pub async fn one(tx: &mut Tx, meeting: Uuid, id: Uuid) -> Result<Option<Invited>> {
+    Ok(of_meeting(tx, meeting).await?.into_iter().find(|invited| invited.id == id))
+}
+
+/// The place of an account among those who are invited.
+pub async fn of_person(tx: &mut Tx, meeting: Uuid, person: Uuid) -> Result<Option<Uuid>> {
+    tx.value("id", sql!("SELECT id FROM meeting_people WHERE meeting = $1 AND person = $2", meeting, person)).await
+}
+
+/// Adds somebody; whoever is invited already stays. Answers whether they are new.
+pub async fn add(tx: &mut Tx, meeting: Uuid, new: &NewAttendee) -> Result<bool> {
+    let (id, now) = (tx.id(), tx.now);
+    // An account's own name and address count.
+    let (name, email) = if new.person.is_some() { ("", "") } else { (new.name.as_str(), new.email.as_str()) };
+    let replied_at = (new.reply != Reply::None).then_some(now);
+    let added = tx
+        .run(sql!(
+            "INSERT INTO meeting_people (id, meeting, person, name, email, reply, reply_note, replied_at, needs, needs_note, \
+               told_sequence, told_state, told_when, told_where, added_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, $9, -1, '', '', '', $10) ON CONFLICT DO NOTHING",
+            id,
+            meeting,
+            new.person,
+            name,
+            email,
+            new.reply,
+            replied_at,
+            &new.needs,
+            &new.needs_note,
+            now
+        ))
+        .await?;
+    Ok(added == 1)
+}
+
+/// How many are invited.
+pub async fn count(tx: &mut Tx, meeting: Uuid) -> Result<usize> {
+    let found = tx.value("n", sql!("SELECT COUNT(*) AS n FROM meeting_people WHERE meeting = $1", meeting)).await?;
+    Ok(found.unwrap_or(0))
+}
+
+/// Writes what somebody replied, in place of an earlier reply.
+pub async fn reply(tx: &mut Tx, id: Uuid, reply: Reply, note: &str) -> Result<()> {
+    let now = tx.now;
+    tx.run(sql!(
+        "UPDATE meeting_people SET reply = $2, reply_note = $3, replied_at = $4 WHERE id = $1",
+        id,
+        reply,
+        note,
+        now
+    ))
+    .await
+    .map(drop)
+}
+
+/// Takes all replies back: the time is another one.
+pub async fn ask_again(tx: &mut Tx, meeting: Uuid) -> Result<()> {
+    tx.run(sql!(
+        "UPDATE meeting_people SET reply = 'none', reply_note = '', replied_at = NULL WHERE meeting = $1",
+        meeting
+    ))
+    .await
+    .map(drop)
+}
+
+/// What a mail says of a meeting.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub sequence: i64,
+    pub state: MeetingState,
+    pub when: String,
+    pub place: String,
+}
+
+/// Writes down what somebody is told; false where they were told already: then nothing is sent.
+pub async fn note_told(tx: &mut Tx, id: Uuid, told: &Told) -> Result<bool> {
+    let fresh: u64 = tx
+        .run(sql!(
+            "UPDATE meeting_people SET told_sequence = $2, told_state = $3, told_when = $4, told_where = $5 \
+             WHERE id = $1 AND (told_sequence < $2 OR told_state <> $3)",
+            id,
+            told.sequence,
+            told.state,
+            &told.when,
+            &told.place
+        ))
+        .await?;
+    Ok(fresh == 1)
+}

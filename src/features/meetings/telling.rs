@@ -1,0 +1,91 @@
+//! Telling those who are invited, each state once.
+//!
+//! Invariant: what was told stands in the row of who was told, and the row changes in the transaction that queues the
+//! mail. Whatever is repeated or killed in between, nobody is told twice and nobody is left out.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::letters::{self, News};
+use super::store::people::{self, Invited, Told};
+use super::store::{self, Meeting};
+use super::{MeetingState, feeds};
+use crate::clock::DAY;
+use crate::db::{Db, Tx};
+use crate::error::Result;
+use crate::http::Site;
+use crate::i18n::Lang;
+use crate::links::{self, Purpose};
+use crate::mail;
+
+/// So long after a meeting its links still open it.
+const LINK_LIFE: i64 = 30 * DAY;
+
+/// Tells of every meeting whose quiet minute is over. Harmless to repeat.
+pub async fn tell_due(db: &Db, site: &Arc<Site>) -> Result<()> {
+    let due = store::to_tell(&mut db.reader().await?).await?;
+    for meeting in due {
+        db.write((site.clone(), meeting), |tx, (site, meeting)| {
+            Box::pin(async move { tell(tx, site, *meeting).await })
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+async fn tell(tx: &mut Tx, site: &Site, id: Uuid) -> Result<()> {
+    if !store::take_telling(tx, id).await? {
+        return Ok(());
+    }
+    let meeting = store::meeting(tx, id).await?;
+    let tells = matches!(meeting.state, MeetingState::Invited | MeetingState::Cancelled);
+    // Nobody needs to be invited to what is over.
+    if !tells || meeting.is_over(tx.now) {
+        return Ok(());
+    }
+    let told = state_of(&meeting);
+    for invited in people::of_meeting(tx, id).await?.iter().filter(|invited| !invited.email.is_empty()) {
+        let Some(news) = news(&meeting, invited, &told) else { continue };
+        if people::note_told(tx, invited.id, &told).await? && news != News::Same {
+            send(tx, site, &meeting, invited, news).await?;
+        }
+    }
+    Ok(())
+}
+
+fn state_of(meeting: &Meeting) -> Told {
+    Told {
+        sequence: meeting.sequence,
+        state: meeting.state,
+        when: Lang::De.span(meeting.starts, meeting.minutes),
+        place: letters::places(meeting),
+    }
+}
+
+/// What somebody does not know yet; nothing where they were told everything, or never heard of what is called off.
+fn news(meeting: &Meeting, invited: &Invited, told: &Told) -> Option<News> {
+    let first = invited.told_sequence < 0;
+    if meeting.is_cancelled() {
+        return (!first && invited.told_state != told.state.word()).then_some(News::Cancelled);
+    }
+    if first {
+        return Some(News::Invited);
+    }
+    if invited.told_sequence >= told.sequence {
+        return None;
+    }
+    let same = invited.told_when == told.when && invited.told_where == told.place;
+    Some(if same { News::Same } else { News::Changed })
+}
+
+async fn send(tx: &mut Tx, site: &Site, meeting: &Meeting, invited: &Invited, news: News) -> Result<()> {
+    let secret = match news {
+        News::Cancelled => None,
+        // Earlier links stay: people reply from whichever mail they find.
+        _ => Some(links::issue(tx, Purpose::Meeting, meeting.id, invited.id, meeting.ends_at.plus(LINK_LIFE)).await?),
+    };
+    let link = secret.map(|secret| site.link(&format!("/m/{secret}"))).unwrap_or_default();
+    let calendar = feeds::message(site, meeting, invited, &link, tx.now);
+    mail::queue(tx, letters::mail(site, meeting, invited, news, &link, calendar)).await
+}

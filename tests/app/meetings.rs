@@ -1,0 +1,6 @@
+//! Meetings: invited, changed, called off by mail; replies with and without an account; calendars; who sees what.
+
+mod calendars;
+mod inviting;
+mod replies;
+mod rights;

@@ -53,10 +53,10 @@ meeting-audience-people = Wer eingeladen ist und wer kommt, sieht nur die Gruppe
 # Antworten
 meeting-reply-title = Kommen Sie?
 meeting-reply-question = Ihre Antwort
-meeting-reply-none = noch keine Antwort
-meeting-reply-yes = ja
-meeting-reply-maybe = vielleicht
-meeting-reply-no = nein
+meeting-reply-none = Noch keine Antwort
+meeting-reply-yes = Ja
+meeting-reply-maybe = Vielleicht
+meeting-reply-no = Nein
 meeting-reply-note = Ein paar Worte dazu
 meeting-reply-note-hint = Die Gruppe liest sie.
 meeting-reply-submit = Antwort senden

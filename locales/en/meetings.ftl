@@ -56,10 +56,10 @@ meeting-audience-people = Only the group sees who is invited and who comes.
 # Replies
 meeting-reply-title = Will you come?
 meeting-reply-question = Your reply
-meeting-reply-none = no reply yet
-meeting-reply-yes = yes
-meeting-reply-maybe = perhaps
-meeting-reply-no = no
+meeting-reply-none = No reply yet
+meeting-reply-yes = Yes
+meeting-reply-maybe = Perhaps
+meeting-reply-no = No
 meeting-reply-note = A few words
 meeting-reply-note-hint = The group reads them.
 meeting-reply-submit = Send reply

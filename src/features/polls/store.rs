@@ -215,12 +215,21 @@ pub async fn of_group(tx: &mut Tx, group: Uuid, person: Option<Uuid>) -> Result<
     .await
 }
 
+row! {
+    /// A poll that waits for somebody's answer.
+    pub struct Waiting {
+        pub id: Uuid,
+        pub title: String,
+        pub group_name: String,
+        pub closes_at: Option<Timestamp>,
+    }
+}
+
 /// The polls that wait for an answer of `person`.
-pub async fn waiting_for(tx: &mut Tx, person: Uuid) -> Result<Vec<Listed>> {
+pub async fn waiting_for(tx: &mut Tx, person: Uuid) -> Result<Vec<Waiting>> {
     let now = tx.now;
     tx.all(sql!(
-        "SELECT p.id, p.title, p.group_id, g.name AS group_name, p.state, p.closes_at, 0 AS dates, 0 AS asked, \
-           0 AS answered, TRUE AS waits \
+        "SELECT p.id, p.title, g.name AS group_name, p.closes_at \
          FROM poll_people a JOIN polls p ON p.id = a.poll JOIN groups g ON g.id = p.group_id \
          JOIN members m ON m.group_id = p.group_id AND m.person = a.person \
          WHERE a.person = $1 AND a.answered_at IS NULL AND p.state = 'open' AND (p.closes_at IS NULL OR p.closes_at > $2) \

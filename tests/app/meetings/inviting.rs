@@ -78,7 +78,7 @@ async fn a_new_form_asks_for_little_and_shows_it_to_the_group_only() {
         _ => None,
     });
     let typed: Vec<_> = typed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    circle.coordinator.submit(&path, &typed).await.expect(200).says("Nur diese Gruppe").says("noch keine Antwort: 4");
+    circle.coordinator.submit(&path, &typed).await.expect(200).says("Nur diese Gruppe").says("Noch keine Antwort: 4");
 }
 
 #[tokio::test]

@@ -21,13 +21,13 @@ async fn a_guest_replies_by_link_and_changes_it_again() {
     let page = page.says("1 Stunde 30 Minuten").says("Rathaus, Raum 3").says("https://video.haus.example");
     let page = page.says("Bitte Stühle mitbringen.").says("Sie antworten als Greta Gast").hides("Cora").hides("Merle");
     assert!(!page.body.contains(" checked"), "nothing is chosen beforehand");
-    circle.coordinator.get(&meeting).await.says("noch keine Antwort: 1 Greta Gast").says("ja: 0 niemand");
+    circle.coordinator.get(&meeting).await.says("Noch keine Antwort: 1 Greta Gast").says("Ja: 0 niemand");
     greta.post(&link, &[("note", "Hm")]).await.expect(422).says("Bitte wählen Sie etwas aus").keeps("Hm");
     let page = greta.submit(&link, &[("reply", "maybe"), ("note", "Später <b>")]).await.expect(200);
-    page.says("Ihre Antwort ist angekommen").says("Ihre Antwort: vielleicht").keeps("Später &#60;b&#62;");
-    circle.member.get(&meeting).await.says("vielleicht: 1 Greta Gast").says("Greta Gast: Später <b>");
-    greta.submit(&link, &[("reply", "no")]).await.says("Ihre Antwort: nein");
-    circle.member.get(&meeting).await.says("nein: 1 Greta Gast").hides("Später");
+    page.says("Ihre Antwort ist angekommen").says("Ihre Antwort: Vielleicht").keeps("Später &#60;b&#62;");
+    circle.member.get(&meeting).await.says("Vielleicht: 1 Greta Gast").says("Greta Gast: Später <b>");
+    greta.submit(&link, &[("reply", "no")]).await.says("Ihre Antwort: Nein");
+    circle.member.get(&meeting).await.says("Nein: 1 Greta Gast").hides("Später");
     // Looking changed nothing, and no mail went out.
     circle.wait(61).await;
     assert_eq!(circle.test.sent().len(), 1);
@@ -44,7 +44,7 @@ async fn the_same_reply_twice_counts_once_and_a_later_one_stays() {
     greta.post(&link, &first).await.expect(303);
     greta.post(&link, &[("reply", "no")]).await.expect(303);
     greta.post(&link, &first).await.expect(303);
-    greta.get(&link).await.says("Ihre Antwort: nein");
+    greta.get(&link).await.says("Ihre Antwort: Nein");
 }
 
 #[tokio::test]
@@ -52,26 +52,26 @@ async fn members_reply_on_the_page_also_uninvited_ones() {
     let mut circle = Circle::new().await;
     let meeting = circle.invite(&with(&[("whole_group", "yes")])).await;
     circle.member.get("/").await.says("Kommen Sie? „Treffen Wohnen“").says("Einladung: Treffen Wohnen");
-    circle.member.submit(&format!("{meeting}/reply"), &[("reply", "yes")]).await.says("ja: 1 Merle Member");
+    circle.member.submit(&format!("{meeting}/reply"), &[("reply", "yes")]).await.says("Ja: 1 Merle Member");
     circle.member.get("/").await.hides("Kommen Sie?");
-    circle.guest.submit(&format!("{meeting}/reply"), &[("reply", "no")]).await.says("nein: 1 Gesa Guest");
+    circle.guest.submit(&format!("{meeting}/reply"), &[("reply", "no")]).await.says("Nein: 1 Gesa Guest");
     let new = circle.test.person("Nele New", &[]).await;
     circle.test.put(circle.group, new, MemberRole::Member, "").await;
     let mut nele = circle.test.signed_in(new).await;
     nele.get(&meeting).await.expect(200).says("Kommen Sie?").hides("Nele New:");
     nele.submit(&format!("{meeting}/reply"), &[("reply", "yes"), ("note", "Neu")])
         .await
-        .says("ja: 2 Merle Member, Nele New");
+        .says("Ja: 2 Merle Member, Nele New");
     circle.outsider.post(&format!("{meeting}/reply"), &[("reply", "yes")]).await.expect(404);
     circle.test.visitor().post(&format!("{meeting}/reply"), &[("reply", "yes")]).await.expect(401);
     circle.wait(61).await;
     let mails = circle.mails_since(0);
     let merle = mails.iter().find(|mail| mail.recipient.starts_with("merle")).unwrap();
-    assert!(merle.body_text.contains("Ihre Antwort ist: ja. Hier können Sie sie ändern: http"), "{}", merle.body_text);
+    assert!(merle.body_text.contains("Ihre Antwort ist: Ja. Hier können Sie sie ändern: http"), "{}", merle.body_text);
     assert!(value(&merle.calendar, "ATTENDEE").contains("PARTSTAT=ACCEPTED"));
     // A mail's link is as good as the account.
-    circle.test.visitor().submit(&link(merle), &[("reply", "maybe")]).await.says("Ihre Antwort: vielleicht");
-    circle.member.get(&meeting).await.says("vielleicht: 1 Merle Member");
+    circle.test.visitor().submit(&link(merle), &[("reply", "maybe")]).await.says("Ihre Antwort: Vielleicht");
+    circle.member.get(&meeting).await.says("Vielleicht: 1 Merle Member");
 }
 
 #[tokio::test]
@@ -86,16 +86,16 @@ async fn another_time_takes_replies_back_another_place_does_not() {
     circle.change(&meeting, &with(&[("place", "Bücherei"), ("minutes", "60")])).await;
     circle.wait(61).await;
     let mail = &circle.mails_since(1)[0];
-    assert!(mail.body_text.contains("Ihre Antwort ist: ja. Passt sie noch?"), "{}", mail.body_text);
+    assert!(mail.body_text.contains("Ihre Antwort ist: Ja. Passt sie noch?"), "{}", mail.body_text);
     assert!(value(&mail.calendar, "ATTENDEE").contains("PARTSTAT=ACCEPTED"));
-    circle.coordinator.get(&meeting).await.says("ja: 1 Greta Gast");
+    circle.coordinator.get(&meeting).await.says("Ja: 1 Greta Gast");
     circle.change(&meeting, &with(&[("place", "Bücherei"), ("minutes", "60"), ("day", "2026-03-11")])).await;
     circle.wait(61).await;
     let mail = &circle.mails_since(2)[0];
     assert!(mail.body_text.contains("Kommen Sie? Bitte antworten Sie hier, auch wenn"), "{}", mail.body_text);
-    circle.coordinator.get(&meeting).await.says("noch keine Antwort: 1 Greta Gast");
+    circle.coordinator.get(&meeting).await.says("Noch keine Antwort: 1 Greta Gast");
     // The link of the first mail works still.
-    greta.get(&first).await.expect(200).says("Mi., 11. März 2026").hides("Ihre Antwort: ja");
+    greta.get(&first).await.expect(200).says("Mi., 11. März 2026").hides("Ihre Antwort: Ja");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use fokusraum::features::groups::MemberRole;
 
 use crate::support::meetings::{Circle, MEETING, with};
 
-const INSIDE: [&str; 3] = ["Greta Gast", "noch keine Antwort", "video.haus.example"];
+const INSIDE: [&str; 3] = ["Greta Gast", "Noch keine Antwort", "video.haus.example"];
 
 #[tokio::test]
 async fn its_audience_sees_that_it_takes_place_and_never_who_comes() {

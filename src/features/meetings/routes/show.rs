@@ -23,7 +23,7 @@ use crate::mail;
 /// Whether one comes; nothing is chosen beforehand.
 pub(super) fn reply_form() -> Form {
     Form::new()
-        .choose(Kind::Radios, "reply", "meeting-reply-question", Reply::GIVEN.map(|r| (r.word(), r.key())))
+        .choose(Kind::Scale, "reply", "meeting-reply-question", Reply::GIVEN.map(|r| (r.word(), r.key())))
         .required()
         .line("note", "meeting-reply-note")
         .hint("meeting-reply-note-hint")

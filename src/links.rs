@@ -87,6 +87,18 @@ pub async fn reissue(tx: &mut Tx, purpose: Purpose, subject: Uuid, holder: Uuid,
     issue(tx, purpose, subject, holder, until).await
 }
 
+/// Lets all links to a thing work until `until`, where they would end sooner.
+pub async fn extend(tx: &mut Tx, purpose: Purpose, subject: Uuid, until: Timestamp) -> Result<()> {
+    tx.run(sql!(
+        "UPDATE links SET expires_at = $3 WHERE subject = $2 AND purpose = $1 AND revoked_at IS NULL AND expires_at < $3",
+        purpose,
+        subject,
+        until
+    ))
+    .await
+    .map(drop)
+}
+
 /// Takes back all links of `holder`.
 pub async fn revoke(tx: &mut Tx, purpose: Purpose, subject: Uuid, holder: Uuid) -> Result<()> {
     let now = tx.now;

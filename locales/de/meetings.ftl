@@ -204,3 +204,4 @@ mail-meeting-calendar-end = Hat Ihr Kalender die Einladung übernommen, kann er 
 mail-meeting-event-reply = Antworten oder Antwort ändern: { $link }
 mail-meeting-goodbye = Freundliche Grüße
     { $district }
+meeting-guest-unnamed = Gast ohne Namen

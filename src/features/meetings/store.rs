@@ -184,6 +184,20 @@ pub async fn to_tell(tx: &mut Tx) -> Result<Vec<Uuid>> {
     tx.values("id", sql!("SELECT id FROM meetings WHERE tell_at <= $1 ORDER BY tell_at, id", now)).await
 }
 
+/// Meetings to come of groups that ended.
+pub async fn of_ended_groups(tx: &mut Tx) -> Result<Vec<Uuid>> {
+    let now = tx.now;
+    tx.values(
+        "id",
+        sql!(
+            "SELECT q.id FROM meetings q JOIN groups g ON g.id = q.group_id \
+             WHERE q.state = 'invited' AND q.ends_at > $1 AND g.state = 'ended' ORDER BY q.id",
+            now
+        ),
+    )
+    .await
+}
+
 /// Takes it on to tell of a meeting; false where somebody else did, or where it changed again.
 pub async fn take_telling(tx: &mut Tx, id: Uuid) -> Result<bool> {
     let now = tx.now;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::letters::{self, News};
 use super::store::people::{self, Invited, Told};
 use super::store::{self, Meeting};
-use super::{MeetingState, feeds};
+use super::{MeetingState, Reply, feeds};
 use crate::clock::DAY;
 use crate::db::{Db, Tx};
 use crate::error::Result;
@@ -22,8 +22,12 @@ use crate::mail;
 /// So long after a meeting its links still open it.
 const LINK_LIFE: i64 = 30 * DAY;
 
-/// Tells of every meeting whose quiet minute is over. Harmless to repeat.
+/// Calls off what a group that ended had still planned, and tells of every meeting whose quiet minute is over. Harmless
+/// to repeat.
 pub async fn tell_due(db: &Db, site: &Arc<Site>) -> Result<()> {
+    for meeting in store::of_ended_groups(&mut db.reader().await?).await? {
+        db.write(meeting, |tx, meeting| Box::pin(super::making::call_off(tx, *meeting))).await?;
+    }
     let due = store::to_tell(&mut db.reader().await?).await?;
     for meeting in due {
         db.write((site.clone(), meeting), |tx, (site, meeting)| {
@@ -40,18 +44,30 @@ async fn tell(tx: &mut Tx, site: &Site, id: Uuid) -> Result<()> {
     }
     let meeting = store::meeting(tx, id).await?;
     let tells = matches!(meeting.state, MeetingState::Invited | MeetingState::Cancelled);
-    // Nobody needs to be invited to what is over.
-    if !tells || meeting.is_over(tx.now) {
+    // Nobody needs to be invited to what is over; that it did not take place they should know.
+    if !tells || (meeting.is_over(tx.now) && !meeting.is_cancelled()) {
         return Ok(());
     }
     let told = state_of(&meeting);
     for invited in people::of_meeting(tx, id).await?.iter().filter(|invited| !invited.email.is_empty()) {
         let Some(news) = news(&meeting, invited, &told) else { continue };
         if people::note_told(tx, invited.id, &told).await? && news != News::Same {
-            send(tx, site, &meeting, invited, news).await?;
+            let mut invited = invited.clone();
+            // A reply holds for the time that it was given to. Asked again is who is told of another one, not who would
+            // have been had it not been changed back within the quiet minute.
+            let moved = news == News::Changed && begins(&invited.told_when) != begins(&told.when);
+            if moved && people::ask_again(tx, invited.id, meeting.changed_at).await? {
+                (invited.reply, invited.reply_note) = (Reply::None, String::new());
+            }
+            send(tx, site, &meeting, &invited, news).await?;
         }
     }
     Ok(())
+}
+
+/// Day and beginning of a time as mails say it: "Di., 10. März 2026, 18 bis 19.30 Uhr" without its end.
+fn begins(when: &str) -> &str {
+    when.split_once(" bis ").map_or(when, |(begins, _)| begins)
 }
 
 fn state_of(meeting: &Meeting) -> Told {

@@ -35,8 +35,8 @@ impl Replies {
     }
 
     /// Their names, with commas.
-    fn names(&self) -> String {
-        self.people.iter().map(|invited| invited.name.as_str()).collect::<Vec<_>>().join(", ")
+    fn names(&self, p: &Page) -> String {
+        self.people.iter().map(|invited| invited.shown(p)).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -264,5 +264,12 @@ impl Meeting {
     /// Whether more than its group may see it.
     pub fn is_shared(&self) -> bool {
         self.audience != Audience::Group
+    }
+}
+
+impl Invited {
+    /// The name as others read it; never an address.
+    pub fn shown(&self, p: &Page) -> String {
+        if self.name.is_empty() { p.t("meeting-guest-unnamed") } else { self.name.clone() }
     }
 }

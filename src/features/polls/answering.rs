@@ -43,7 +43,8 @@ pub async fn answer(app: &App, op: Op, poll: Uuid, who: Who, said: Said) -> Resu
         Box::pin(async move {
             let poll = store::take_turn(tx, *poll).await?;
             // Who types a letter for somebody may do so after the deadline; the postmark counts.
-            let open = if said.around.by_another { poll.state == PollState::Open } else { poll.is_open(tx.now) };
+            let runs = poll.state == PollState::Open && !poll.has_ended_group;
+            let open = if said.around.by_another { runs } else { poll.is_open(tx.now) };
             if !open {
                 return Err(Error::Conflict("poll-is-closed"));
             }
@@ -73,8 +74,7 @@ async fn place(tx: &mut Tx, poll: Uuid, who: Who, name: &str) -> Result<Uuid> {
             None => people::of_person(tx, poll, Some(person)).await?.ok_or(Error::NotFound),
         },
         Who::Stranger => {
-            let asked = people::count(tx, poll).await?;
-            if usize::try_from(asked).unwrap_or(usize::MAX) >= super::making::MOST_PEOPLE {
+            if people::count(tx, poll).await? >= super::making::MOST_PEOPLE {
                 return Err(Error::Conflict("poll-too-many-people"));
             }
             people::add(tx, poll, name, "", Via::OpenLink).await?.ok_or(Error::NotFound)
@@ -84,9 +84,12 @@ async fn place(tx: &mut Tx, poll: Uuid, who: Who, name: &str) -> Result<Uuid> {
 
 async fn write(tx: &mut Tx, poll: &store::Poll, who: Uuid, said: &Said) -> Result<()> {
     let dates = store::dates(tx, poll.id).await?;
+    let before = answers::of(tx, who).await?;
     answers::clear(tx, who).await?;
     for (date, answer) in said.answers.iter().filter(|(date, _)| dates.iter().any(|d| d.id == *date)) {
-        let limited = *answer == Answer::Yes && poll.most_each > 0;
+        // Who has a place keeps it, also where the limit was lowered since.
+        let has_place = before.iter().any(|a| a.date == *date && a.answer == Answer::Yes);
+        let limited = *answer == Answer::Yes && poll.most_each > 0 && !has_place;
         if limited && answers::others_yes(tx, *date, who).await? >= poll.most_each {
             return Err(Error::Conflict(FULL));
         }

@@ -7,7 +7,7 @@ use super::making::{log, running};
 use super::store::answers::{self, AnswerRow};
 use super::store::people::{self, Asked};
 use super::store::{self, DateRow, Poll};
-use super::{Answer, PollState};
+use super::{Answer, Openness, PollState};
 use crate::access::Can;
 use crate::app::App;
 use crate::db::Tx;
@@ -35,6 +35,9 @@ pub async fn choose(app: &App, op: Op, can: Can<ManagePoll>, chosen: Chosen) -> 
             let poll = running(tx, *can.id()).await?;
             let dates = store::dates(tx, poll.id).await?;
             let date = dates.iter().find(|date| date.id == chosen.date).ok_or(Error::Conflict("poll-date-gone"))?;
+            if date.slot().starts_at() <= tx.now {
+                return Err(Error::Conflict("poll-date-past"));
+            }
             store::end(tx, poll.id, PollState::Fixed, Some(date.id)).await?;
             let new = meeting(tx, &poll, date, chosen, can.person()).await?;
             let meeting = meetings::begin(tx, new).await?;
@@ -54,6 +57,9 @@ async fn meeting(
 ) -> Result<NewMeeting> {
     let answers = answers::of_poll(tx, poll.id).await?;
     let asked = people::of_poll(tx, poll.id).await?;
+    // What only the organisers may read of the answers does not come out by the list of who comes.
+    let open = poll.openness == Openness::Names;
+    let attendee = |asked: &&Asked| attendee(asked, date, if open { &answers } else { &[] });
     Ok(NewMeeting {
         group: poll.group_id,
         organiser: organiser.unwrap_or(poll.organiser),
@@ -67,7 +73,7 @@ async fn meeting(
         audience: Audience::Group,
         poll: Some(poll.id),
         previous: None,
-        people: asked.iter().filter(|asked| asked.belongs).map(|asked| attendee(asked, date, &answers)).collect(),
+        people: asked.iter().filter(|asked| asked.belongs).map(|asked| attendee(&asked)).collect(),
     })
 }
 

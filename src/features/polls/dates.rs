@@ -89,6 +89,8 @@ pub struct Reading {
     pub times: Vec<Span>,
     /// Length of what has none of its own, in minutes.
     pub minutes: i64,
+    /// Dates that are offered already: they may stay although they have passed.
+    pub kept: Vec<Slot>,
 }
 
 impl Reading {
@@ -136,6 +138,9 @@ impl Reading {
         let slot = Slot { starts, minutes: minutes.unwrap_or(self.minutes) };
         if !happens(starts) {
             return Err(Fault::Skipped);
+        }
+        if self.kept.contains(&slot) {
+            return Ok(slot);
         }
         if slot.starts_at() <= self.now {
             return Err(Fault::Past);
@@ -279,7 +284,7 @@ mod tests {
 
     fn reading() -> Reading {
         let now = clock::noon_of(on(2026, 11, 22));
-        Reading { now, times: Vec::new(), minutes: 90 }
+        Reading { now, times: Vec::new(), minutes: 90, kept: Vec::new() }
     }
 
     fn at(text: &str) -> Slot {
@@ -339,6 +344,13 @@ mod tests {
         for (typed, fault) in faults {
             assert_eq!(reading().lines(&format!("24.11. 18:00\n{typed}")), Err((2, fault)), "{typed}");
         }
+    }
+
+    #[test]
+    fn what_is_offered_already_may_have_passed() {
+        let reading = Reading { kept: vec![at("2026-11-01T18:00+90")], ..reading() };
+        assert_eq!(reading.lines("1.11.2026 18:00").unwrap(), reading.kept);
+        assert_eq!(reading.lines("1.11.2026 19:00"), Err((1, Fault::Past)));
     }
 
     #[test]

@@ -57,6 +57,10 @@ pub async fn insert(tx: &mut Tx, new: &NewPoll) -> Result<Uuid> {
             write(tx, poll, who, &guest.answered, &guest.needs).await?;
         }
     }
+    // They were asked before; whoever is asked later is told, they are not told again.
+    for asked in people::of_poll(tx, poll).await? {
+        people::note(tx, asked.id, &super::notices::Telling::Invitation.stage()).await?;
+    }
     let poll = store::poll(tx, poll).await?;
     super::making::log(tx, &poll, Some(new.organiser), "opened").await?;
     Ok(poll.id)

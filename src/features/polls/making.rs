@@ -44,7 +44,7 @@ pub async fn open(app: &App, op: Op, can: Can<BeginPoll>, new: NewPoll) -> Resul
                     people::add_person(tx, poll, contact.person).await?;
                 }
             }
-            add_guests(tx, poll, &new.guests).await?;
+            add_guests(tx, *can.id(), poll, &new.guests).await?;
             let poll = store::poll(tx, poll).await?;
             notices::tell(tx, site, &poll, Telling::Invitation, |_| true).await?;
             log(tx, &poll, can.person(), "opened").await?;
@@ -54,28 +54,30 @@ pub async fn open(app: &App, op: Op, can: Can<BeginPoll>, new: NewPoll) -> Resul
     .await
 }
 
-async fn add_guests(tx: &mut Tx, poll: Uuid, guests: &[Guest]) -> Result<()> {
+/// Asks people without accounts; whose address belongs to somebody in the group is asked as that member.
+async fn add_guests(tx: &mut Tx, group: Uuid, poll: Uuid, guests: &[Guest]) -> Result<()> {
+    let contacts = members::contacts(tx, group).await?;
     for guest in guests {
-        let (email, via) = match guest.email.as_str() {
-            "" => (String::new(), Via::Paper),
-            email => (email_key(email), Via::Mail),
+        let email = email_key(&guest.email);
+        match contacts.iter().find(|contact| !email.is_empty() && email_key(&contact.email) == email) {
+            Some(contact) => people::add_person(tx, poll, contact.person).await?,
+            None if email.is_empty() => people::add(tx, poll, &guest.name, "", Via::Paper).await?,
+            None => people::add(tx, poll, &guest.name, &email, Via::Mail).await?,
         };
-        people::add(tx, poll, &guest.name, &email, via).await?;
     }
-    Ok(())
+    match people::count(tx, poll).await? > MOST_PEOPLE {
+        true => Err(Error::Conflict("poll-too-many-people")),
+        false => Ok(()),
+    }
 }
 
 /// Asks more people; whoever is asked already is not told twice.
 pub async fn ask_more(app: &App, op: Op, can: Can<ManagePoll>, guests: Vec<Guest>) -> Result<()> {
     oplog::once(&app.db, op, (app.site.clone(), can, guests), |tx, (site, can, guests)| {
         Box::pin(async move {
-            let poll = running(tx, *can.id()).await?;
-            let asked = people::count(tx, poll.id).await?;
-            if usize::try_from(asked).unwrap_or(usize::MAX) + guests.len() > MOST_PEOPLE {
-                return Err(Error::Conflict("poll-too-many-people"));
-            }
-            add_guests(tx, poll.id, guests).await?;
-            notices::tell(tx, site, &poll, Telling::Invitation, |_| true).await
+            let poll = answerable(tx, *can.id()).await?;
+            add_guests(tx, poll.group_id, poll.id, guests).await?;
+            notices::tell(tx, site, &poll, Telling::Invitation, |asked| asked.answered_at.is_none()).await
         })
     })
     .await
@@ -87,7 +89,7 @@ pub async fn remove(app: &App, op: Op, can: Can<ManageAsked>) -> Result<()> {
     oplog::once(&app.db, op, can, |tx, can| {
         Box::pin(async move {
             let (poll, who) = *can.id();
-            store::take_turn(tx, poll).await?;
+            running(tx, poll).await?;
             links::revoke(tx, Purpose::Poll, poll, who).await?;
             people::remove(tx, who).await
         })
@@ -99,7 +101,7 @@ pub async fn remove(app: &App, op: Op, can: Can<ManageAsked>) -> Result<()> {
 pub async fn remind(app: &App, op: Op, can: Can<ManagePoll>) -> Result<usize> {
     oplog::once(&app.db, op, (app.site.clone(), can), |tx, (site, can)| {
         Box::pin(async move {
-            let poll = running(tx, *can.id()).await?;
+            let poll = answerable(tx, *can.id()).await?;
             notices::tell(tx, site, &poll, Telling::Reminder, |asked| asked.answered_at.is_none()).await
         })
     })
@@ -111,7 +113,8 @@ pub async fn settle(app: &App, op: Op, can: Can<ManagePoll>, settings: Settings)
     oplog::once(&app.db, op, (can, settings), |tx, (can, settings)| {
         Box::pin(async move {
             running(tx, *can.id()).await?;
-            store::update(tx, *can.id(), settings).await
+            store::update(tx, *can.id(), settings).await?;
+            notices::keep_links(tx, *can.id()).await
         })
     })
     .await
@@ -121,7 +124,7 @@ pub async fn settle(app: &App, op: Op, can: Can<ManagePoll>, settings: Settings)
 pub async fn change_dates(app: &App, op: Op, can: Can<ManagePoll>, slots: Vec<Slot>) -> Result<()> {
     oplog::once(&app.db, op, (app.site.clone(), can, slots), |tx, (site, can, slots)| {
         Box::pin(async move {
-            let poll = running(tx, *can.id()).await?;
+            let poll = answerable(tx, *can.id()).await?;
             let before = store::dates(tx, poll.id).await?;
             let gone: Vec<_> = before.iter().filter(|date| !slots.contains(&date.slot())).collect();
             let new: Vec<Slot> = slots.iter().filter(|s| !before.iter().any(|d| d.slot() == **s)).copied().collect();
@@ -135,6 +138,7 @@ pub async fn change_dates(app: &App, op: Op, can: Can<ManagePoll>, slots: Vec<Sl
             for slot in &new {
                 store::add_date(tx, poll.id, slot, version).await?;
             }
+            notices::keep_links(tx, poll.id).await?;
             let telling = Telling::Dates { version, new, gone: gone.iter().map(|date| date.slot()).collect() };
             notices::tell(tx, site, &poll, telling, |_| true).await.map(drop)
         })
@@ -209,7 +213,14 @@ pub async fn close_open_link(app: &App, op: Op, can: Can<ManagePoll>) -> Result<
 /// The poll, locked; refused once it is over: whoever was second reads what the first one did.
 pub(super) async fn running(tx: &mut Tx, id: Uuid) -> Result<store::Poll> {
     let poll = store::take_turn(tx, id).await?;
-    if poll.state == PollState::Open { Ok(poll) } else { Err(Error::Conflict("poll-is-over")) }
+    let runs = poll.state == PollState::Open && !poll.has_ended_group;
+    if runs { Ok(poll) } else { Err(Error::Conflict("poll-is-over")) }
+}
+
+/// The same where people are asked to answer: after the deadline nobody is.
+async fn answerable(tx: &mut Tx, id: Uuid) -> Result<store::Poll> {
+    let poll = running(tx, id).await?;
+    if poll.is_open(tx.now) { Ok(poll) } else { Err(Error::Conflict("poll-deadline-first")) }
 }
 
 pub(super) async fn log(tx: &mut Tx, poll: &store::Poll, actor: Option<Uuid>, kind: &str) -> Result<()> {

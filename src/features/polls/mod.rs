@@ -11,6 +11,7 @@ pub mod access;
 mod answering;
 mod choosing;
 pub mod dates;
+mod export;
 pub mod import;
 mod letters;
 mod making;

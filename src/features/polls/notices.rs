@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::PollState;
 use super::dates::Slot;
 use super::letters;
 use super::store::people::{self, Asked};
@@ -20,6 +21,8 @@ use crate::mail;
 
 /// A poll that closes at midnight calls the silent ones from eight in the morning of the day before.
 const LAST_CALL: i64 = 40 * 60 * MINUTE;
+/// Whoever was told anything within this time is not called as well.
+const LATELY: i64 = 16 * 60 * MINUTE;
 /// So long after its last date a poll's links still open it.
 const LINK_LIFE: i64 = 30 * DAY;
 
@@ -77,16 +80,29 @@ pub async fn tell(
 /// Until when a poll's links work.
 pub async fn links_until(tx: &mut Tx, poll: Uuid) -> Result<Timestamp> {
     let last = store::dates(tx, poll).await?.last().map_or(tx.now, |date| date.slot().starts_at());
-    Ok(last.max(tx.now).plus(LINK_LIFE))
+    let closes = store::poll(tx, poll).await?.closes_at.unwrap_or(tx.now);
+    Ok(last.max(closes).max(tx.now).plus(LINK_LIFE))
 }
 
-/// Calls those who are silent shortly before a poll closes. Harmless to repeat.
+/// Links that are out already work as long as new ones: a printed letter outlives a change of dates.
+pub async fn keep_links(tx: &mut Tx, poll: Uuid) -> Result<()> {
+    let until = links_until(tx, poll).await?;
+    for purpose in [Purpose::Poll, Purpose::OpenPoll] {
+        links::extend(tx, purpose, poll, until).await?;
+    }
+    Ok(())
+}
+
+/// Calls those who are silent shortly before a poll closes, and ends polls of groups that are over. Harmless to repeat.
 pub async fn remind_due(db: &Db, site: &Arc<Site>) -> Result<()> {
-    let due = {
+    let (due, over) = {
         let mut tx = db.reader().await?;
-        let before = tx.now.plus(LAST_CALL);
-        people::to_call(&mut tx, before).await?
+        let (before, lately) = (tx.now.plus(LAST_CALL), tx.now.plus(-LATELY));
+        (people::to_call(&mut tx, before, lately).await?, store::of_ended_groups(&mut tx).await?)
     };
+    for poll in over {
+        db.write(poll, |tx, poll| Box::pin(store::end(tx, *poll, PollState::Cancelled, None))).await?;
+    }
     for poll in due {
         db.write((site.clone(), poll), |tx, (site, poll)| {
             Box::pin(async move {
@@ -94,7 +110,10 @@ pub async fn remind_due(db: &Db, site: &Arc<Site>) -> Result<()> {
                 if !poll.is_open(tx.now) {
                     return Ok(0);
                 }
-                tell(tx, site, &poll, Telling::LastCall, |asked| asked.answered_at.is_none()).await
+                let lately = tx.now.plus(-LATELY);
+                let told = people::notices(tx, poll.id).await?;
+                let quiet = |asked: &Asked| !told.iter().any(|n| n.who == asked.id && n.at > lately);
+                tell(tx, site, &poll, Telling::LastCall, |asked| asked.answered_at.is_none() && quiet(asked)).await
             })
         })
         .await?;

@@ -56,7 +56,8 @@ impl Results {
     /// Reads the answers of `poll`.
     pub async fn load(tx: &mut Tx, poll: &Poll) -> Result<Self> {
         let dates = store::dates(tx, poll.id).await?;
-        let people = people::of_poll(tx, poll.id).await?;
+        let mut people = people::of_poll(tx, poll.id).await?;
+        people.retain(|asked| asked.belongs);
         Ok(Self::of(poll.most_each, dates, people, answers::of_poll(tx, poll.id).await?))
     }
 
@@ -79,6 +80,13 @@ impl Results {
             tallies.iter_mut().for_each(|tally| tally.best = tally.rank() == rank);
         }
         Self { tallies, people, answers }
+    }
+
+    /// The dates as they follow each other in the calendar.
+    pub fn in_order(&self) -> Vec<&Tally> {
+        let mut all: Vec<&Tally> = self.tallies.iter().collect();
+        all.sort_by_key(|tally| tally.date.slot());
+        all
     }
 
     /// What one of them answered to a date.

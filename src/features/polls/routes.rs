@@ -9,6 +9,7 @@ mod show;
 
 use uuid::Uuid;
 
+use super::export;
 use crate::app::App;
 use crate::http::Route;
 use crate::http::route::{get, post};
@@ -22,6 +23,7 @@ pub fn routes() -> Vec<Route<App>> {
         get("/polls/{id}", show::show),
         get("/polls/{id}/answer", show::to_poll),
         post("/polls/{id}/answer", answer::own),
+        get("/polls/{id}/answers.csv", export::csv),
         get("/polls/{id}/settings", make::settings),
         post("/polls/{id}/settings", make::settle),
         get("/polls/{id}/dates", make::dates),

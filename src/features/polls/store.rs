@@ -19,6 +19,10 @@ row! {
         pub id: Uuid,
         pub group_id: Uuid,
         pub group_name: String,
+        /// Whether its group's people are protected: a citizen sub-group.
+        pub is_protected: bool,
+        /// Whether its group is over: nobody answers or is told anything any more.
+        pub has_ended_group: bool,
         pub organiser: Uuid,
         pub title: String,
         pub note: String,
@@ -44,7 +48,7 @@ row! {
 impl Poll {
     /// Whether it can be answered now.
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.state == PollState::Open && self.closes_at.is_none_or(|at| now < at)
+        self.state == PollState::Open && !self.has_ended_group && self.closes_at.is_none_or(|at| now < at)
     }
 }
 
@@ -104,7 +108,8 @@ pub async fn update(tx: &mut Tx, poll: Uuid, new: &Settings) -> Result<()> {
 /// The poll of an id.
 pub async fn poll(tx: &mut Tx, id: Uuid) -> Result<Poll> {
     tx.one(sql!(
-        "SELECT p.id, p.group_id, g.name AS group_name, p.organiser, p.title, p.note, p.place, p.zone, p.state, \
+        "SELECT p.id, p.group_id, g.name AS group_name, (g.kind = 'citizen_subgroup') AS is_protected, \
+           (g.state = 'ended') AS has_ended_group, p.organiser, p.title, p.note, p.place, p.zone, p.state, \
            p.openness, p.closes_at, p.most_each, p.asks_needs, p.version, p.dates_version, p.chosen \
          FROM polls p JOIN groups g ON g.id = p.group_id WHERE p.id = $1",
         id
@@ -238,4 +243,12 @@ pub async fn waiting_for(tx: &mut Tx, person: Uuid) -> Result<Vec<Waiting>> {
         now
     ))
     .await
+}
+
+/// Polls that run in groups that are over.
+pub async fn of_ended_groups(tx: &mut Tx) -> Result<Vec<Uuid>> {
+    let statement = sql!(
+        "SELECT p.id FROM polls p JOIN groups g ON g.id = p.group_id WHERE p.state = 'open' AND g.state = 'ended' ORDER BY p.id"
+    );
+    tx.values("id", statement).await
 }

@@ -55,6 +55,8 @@ pub struct ShowPoll {
     /// The reader's answer; empty where nothing can be answered.
     pub form: Markup,
     pub results: Markup,
+    /// Whether the reader may read who said what.
+    pub names: bool,
     pub is_open: bool,
     pub manages: bool,
     pub i_answered: bool,
@@ -86,6 +88,9 @@ impl ShowPoll {
     }
 }
 
+/// So many single answers stand in a table on a page.
+const CELLS: usize = 4_000;
+
 /// What was answered, the best dates first.
 #[derive(Template)]
 #[template(path = "polls/results.html")]
@@ -115,11 +120,9 @@ impl ResultTable<'_> {
         self.r.answered().collect()
     }
 
-    /// Dates in the order of the calendar, for the table of people.
-    fn in_order(&self) -> Vec<&Tally> {
-        let mut all: Vec<&Tally> = self.r.tallies.iter().collect();
-        all.sort_by_key(|tally| tally.date.slot());
-        all
+    /// Whether all answers fit on a page that a phone can show.
+    fn fits(&self) -> bool {
+        self.r.answered().count() * self.r.tallies.len() <= CELLS
     }
 
     fn day(&self, tally: &Tally) -> String {
@@ -242,7 +245,7 @@ pub struct AnswerByLink {
 
 impl AnswerByLink {
     fn name(&self) -> &str {
-        self.asked.as_ref().map_or("", |asked| if asked.name.contains('@') { "" } else { &asked.name })
+        self.asked.as_ref().map_or("", |asked| &asked.name)
     }
 
     fn has_answered(&self) -> bool {
@@ -259,4 +262,11 @@ impl AnswerByLink {
 #[template(path = "polls/link_gone.html")]
 pub struct LinkGone {
     pub p: Page,
+}
+
+impl Asked {
+    /// The name as others read it; never an address.
+    pub fn shown(&self, p: &Page) -> String {
+        if self.name.is_empty() { p.t("poll-guest-unnamed") } else { self.name.clone() }
+    }
 }

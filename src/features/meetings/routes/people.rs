@@ -43,7 +43,6 @@ pub async fn invite(can: Can<ManageMeeting>, State(app): State<App>, p: Page, ra
     }
     if form.is_valid() {
         match making::invite_more(&app, raw.op(), can.clone(), whom).await {
-            Ok(0) => form.error("guests", "meeting-invited-already"),
             Ok(_) => return p.done(meeting_path(*can.id()), "flash-meeting-people"),
             Err(error) => form.refuse(error)?,
         }

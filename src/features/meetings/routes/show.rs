@@ -99,7 +99,7 @@ pub async fn reply(can: Can<ReplyToMeeting>, State(app): State<App>, p: Page, ra
     let mut form = reply_form().read(&raw);
     if let Some(said) = said(&form) {
         let who = Who::Person(can.person().ok_or(Error::NotFound)?, *can.id());
-        match replying::reply(&app, raw.op(), who, said).await {
+        match replying::reply(&app, raw.op_of("reply"), who, said).await {
             Ok(()) => return p.done(meeting_path(*can.id()), "flash-meeting-replied"),
             Err(error) => form.refuse(error)?,
         }

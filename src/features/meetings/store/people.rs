@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::error::Result;
 use crate::features::meetings::{MeetingState, NewAttendee, Reply};
@@ -50,7 +51,19 @@ pub async fn of_meeting(tx: &mut Tx, meeting: Uuid) -> Result<Vec<Invited>> {
 
 /// One of those who are invited to `meeting`.
 pub async fn one(tx: &mut Tx, meeting: Uuid, id: Uuid) -> Result<Option<Invited>> {
-    Ok(of_meeting(tx, meeting).await?.into_iter().find(|invited| invited.id == id))
+    tx.maybe(sql!(
+        "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
+           CASE WHEN a.person IS NULL THEN a.email WHEN p.active AND m.person IS NOT NULL THEN p.email ELSE '' END AS email, \
+           a.reply, a.reply_note, a.needs, a.needs_note, a.told_sequence, a.told_state, a.told_when, a.told_where, \
+           (a.person IS NULL OR (p.active AND m.person IS NOT NULL)) AS belongs \
+         FROM meeting_people a JOIN meetings q ON q.id = a.meeting LEFT JOIN persons p ON p.id = a.person \
+         LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id \
+         LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
+         WHERE a.meeting = $1 AND a.id = $2",
+        meeting,
+        id
+    ))
+    .await
 }
 
 /// The place of an account among those who are invited.
@@ -104,14 +117,17 @@ pub async fn reply(tx: &mut Tx, id: Uuid, reply: Reply, note: &str) -> Result<()
     .map(drop)
 }
 
-/// Takes all replies back: the time is another one.
-pub async fn ask_again(tx: &mut Tx, meeting: Uuid) -> Result<()> {
-    tx.run(sql!(
-        "UPDATE meeting_people SET reply = 'none', reply_note = '', replied_at = NULL WHERE meeting = $1",
-        meeting
-    ))
-    .await
-    .map(drop)
+/// Takes a reply back that was given before `changed_at`: the time is another one. Answers whether there was one.
+pub async fn ask_again(tx: &mut Tx, id: Uuid, changed_at: Timestamp) -> Result<bool> {
+    let asked = tx
+        .run(sql!(
+            "UPDATE meeting_people SET reply = 'none', reply_note = '', replied_at = NULL \
+             WHERE id = $1 AND replied_at < $2",
+            id,
+            changed_at
+        ))
+        .await?;
+    Ok(asked == 1)
 }
 
 /// What a mail says of a meeting.

@@ -14,7 +14,7 @@ use crate::features::polls::answering::{self, FULL, Said, Who};
 use crate::features::polls::store::answers::{self, Around};
 use crate::features::polls::store::people::{self, Asked};
 use crate::features::polls::store::{self, DateRow, Poll};
-use crate::features::polls::{Answer, Need, views};
+use crate::features::polls::{Answer, Need, Openness, views};
 use crate::http::form::Kind;
 use crate::http::page::{ok, refused};
 use crate::http::{Form, Markup, Page, RawForm};
@@ -39,7 +39,11 @@ pub fn form(p: &Page, poll: &Poll, dates: &[DateRow], asks_name: bool) -> Form {
         form = form.field(Kind::Checkbox, "rest", "poll-rest-no");
     }
     form = form.more(if poll.asks_needs { "poll-more-answer-needs" } else { "poll-more-answer" });
-    form = form.area("comment", "poll-comment").rows(2).max(500);
+    let readers = match poll.openness {
+        Openness::Names => "poll-comment-hint-all",
+        Openness::Numbers | Openness::Organisers => "poll-comment-hint-organisers",
+    };
+    form = form.area("comment", "poll-comment").hint(readers).rows(2).max(500);
     if poll.asks_needs {
         let needs = Need::ALL.iter().map(|need| (need.word(), need.key()));
         form = form.choose(Kind::Checkboxes, "needs", "poll-needs", needs).hint("poll-needs-hint");
@@ -129,7 +133,7 @@ pub async fn own(can: Can<ReadPoll>, State(app): State<App>, p: Page, raw: RawFo
     let dates = store::dates(&mut tx, poll.id).await?;
     let (mut form, said) = read(form(&p, poll, &dates, false), &raw, &dates, false);
     let who = Who::Person(can.person().ok_or(Error::NotFound)?);
-    if give(&app, raw.op(), poll, who, &mut form, said).await?.is_some() {
+    if give(&app, raw.op_of("answer"), poll, who, &mut form, said).await?.is_some() {
         return p.done(poll_path(poll.id), "flash-poll-answered");
     }
     refused(&super::show::page(&app, &mut app.db.reader().await?, p.failing(), &can, Some(form)).await?)
@@ -161,7 +165,7 @@ pub async fn write_for_somebody(
     let poll = &can.facts().on.poll;
     let dates = store::dates(&mut app.db.reader().await?, poll.id).await?;
     let (mut form, said) = read(form(&p, poll, &dates, false), &raw, &dates, true);
-    if give(&app, raw.op(), poll, Who::Asked(can.id().1), &mut form, said).await?.is_some() {
+    if give(&app, raw.op_of("answer for"), poll, Who::Asked(can.id().1), &mut form, said).await?.is_some() {
         return p.done(format!("/polls/{}/people", poll.id), "flash-poll-answered-for");
     }
     refused(&page(&app, &can, p.failing(), Some(form)).await?)

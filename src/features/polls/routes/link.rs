@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::features::polls::answering::Who;
 use crate::features::polls::store::people::{self, Asked};
 use crate::features::polls::store::{self, Poll};
-use crate::features::polls::{Openness, notices, views};
+use crate::features::polls::{Openness, Via, notices, views};
 use crate::http::page::{html, ok, refused};
 use crate::http::{Form, Markup, Page, RawForm};
 use crate::links::{self, Purpose};
@@ -70,7 +70,8 @@ async fn page(
     };
     let has_answered = it.asked.as_ref().is_some_and(|asked| asked.answered_at.is_some());
     let results = if has_answered && poll.openness != Openness::Organisers {
-        super::show::results(app, tx, &p, &poll, false).await?
+        let names = it.asked.as_ref().is_some_and(|asked| reads_names(&poll, asked));
+        super::show::results(app, tx, &p, &poll, names).await?
     } else {
         Markup::default()
     };
@@ -84,6 +85,13 @@ async fn page(
         poll,
         p,
     })
+}
+
+/// Whether somebody behind a link reads who said what. Who came by an open link is a stranger, and out of a citizen
+/// sub-group no name goes to anybody but its people.
+fn reads_names(poll: &Poll, asked: &Asked) -> bool {
+    let inside = asked.person.is_some() || !poll.is_protected;
+    poll.openness == Openness::Names && asked.via != Via::OpenLink && inside
 }
 
 /// Shows the poll; changes nothing, because mail scanners follow links.
@@ -112,7 +120,7 @@ pub async fn answer(
     if it.asked.is_none() && form.is_valid() {
         limit::take(&app.db, format!("open-poll:{}", it.poll.id), STRANGERS, 60 * MINUTE).await?;
     }
-    match answer::give(&app, raw.op(), &it.poll, who, &mut form, said).await? {
+    match answer::give(&app, raw.op_of(&secret), &it.poll, who, &mut form, said).await? {
         Some(_) if it.asked.is_some() => p.done(format!("/t/{secret}"), "flash-poll-answered"),
         Some(who) => p.done(own_link(&app, it.poll.id, who).await?, "flash-poll-answered-open"),
         None => {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::poll_path;
 use crate::access::Can;
 use crate::app::App;
-use crate::clock;
+use crate::clock::{self, Timestamp};
 use crate::error::Result;
 use crate::features::groups::store::members;
 use crate::features::groups::views::{Area, Head};
@@ -112,7 +112,7 @@ pub async fn open(can: Can<BeginPoll>, State(app): State<App>, p: Page, raw: Raw
     if guests.len() + if whole_group { usize::try_from(people).unwrap_or(0) } else { 0 } > MOST_PEOPLE {
         form.error("guests", "poll-too-many-people");
     }
-    let settings = settings_of(&mut form, &p);
+    let settings = settings_of(&mut form, &p, None);
     if form.is_valid() {
         let new = NewPoll { settings, slots, whole_group, guests };
         match making::open(&app, raw.op(), can.clone(), new).await {
@@ -132,7 +132,7 @@ fn slots(form: &mut Form, p: &Page) -> Vec<Slot> {
             return Vec::new();
         }
     };
-    let reading = Reading { now: p.now, times, minutes: form.number("length").unwrap_or(90) };
+    let reading = Reading { now: p.now, times, minutes: form.number("length").unwrap_or(90), kept: Vec::new() };
     let mut found: Vec<Slot> = Vec::new();
     let days: Vec<Date> = form.texts("days").iter().filter_map(|day| day.parse().ok()).collect();
     for day in days {
@@ -174,9 +174,10 @@ pub fn read_guests(form: &mut Form) -> Vec<Guest> {
     all
 }
 
-fn settings_of(form: &mut Form, p: &Page) -> Settings {
+/// `kept`: the deadline that stands already; it may have passed.
+fn settings_of(form: &mut Form, p: &Page, kept: Option<Timestamp>) -> Settings {
     let closes_at = form.day("closes_on").map(clock::end_of);
-    if closes_at.is_some_and(|at| at <= p.now) {
+    if closes_at.is_some_and(|at| at <= p.now && Some(at) != kept) {
         form.error("closes_on", "poll-closes-past");
     }
     Settings {
@@ -225,7 +226,7 @@ pub async fn settings(can: Can<ManagePoll>, p: Page) -> Result<Response> {
 
 pub async fn settle(can: Can<ManagePoll>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let mut form = settings_form().read(&raw);
-    let settings = settings_of(&mut form, &p);
+    let settings = settings_of(&mut form, &p, can.facts().poll.closes_at);
     if form.is_valid() {
         match making::settle(&app, raw.op(), can.clone(), settings).await {
             Ok(()) => return p.done(poll_path(*can.id()), "flash-poll-saved"),
@@ -255,7 +256,9 @@ pub async fn dates(can: Can<ManagePoll>, State(app): State<App>, p: Page) -> Res
 pub async fn change_dates(can: Can<ManagePoll>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let mut form = dates_form().read(&raw);
     let mut slots = Vec::new();
-    typed(&mut form, &Reading { now: p.now, times: Vec::new(), minutes: 90 }, &mut slots);
+    let offered = store::dates(&mut app.db.reader().await?, *can.id()).await?;
+    let kept = offered.iter().map(store::DateRow::slot).collect();
+    typed(&mut form, &Reading { now: p.now, times: Vec::new(), minutes: 90, kept }, &mut slots);
     if slots.len() > dates::MOST {
         form.error_at("dates", "poll-dates-too-many", dates::MOST);
     }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use super::poll_path;
 use crate::access::Can;
 use crate::app::App;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::features::polls::access::{ManageAsked, ManagePoll};
 use crate::features::polls::store::people;
 use crate::features::polls::{Via, making, store, views};
@@ -71,8 +71,13 @@ pub async fn ask_more(can: Can<ManagePoll>, State(app): State<App>, p: Page, raw
 
 /// Reminds those who are silent.
 pub async fn remind(can: Can<ManagePoll>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
-    let told = making::remind(&app, raw.op(), can.clone()).await?;
-    p.done(poll_path(*can.id()), if told == 0 { "flash-poll-nobody-reminded" } else { "flash-poll-reminded" })
+    let flash = match making::remind(&app, raw.op(), can.clone()).await {
+        Ok(0) => "flash-poll-nobody-reminded",
+        Ok(_) => "flash-poll-reminded",
+        Err(Error::Conflict(_)) => "flash-poll-not-reminded",
+        Err(error) => return Err(error),
+    };
+    p.done(poll_path(*can.id()), flash)
 }
 
 /// Takes somebody out.
@@ -97,6 +102,10 @@ pub async fn letters(can: Can<ManagePoll>, State(app): State<App>, p: Page) -> R
 
 /// A link that anybody may pass on, shown once.
 pub async fn open_link(can: Can<ManagePoll>, State(app): State<App>, p: Page) -> Result<Response> {
+    // A citizen sub-group is not shown to strangers.
+    if can.facts().group.is_protected() {
+        return Err(Error::NotFound);
+    }
     let secret = making::open_link(&app, can.clone()).await?;
     let letter = views::Letter::new(&p, "", &secret);
     ok(&views::Letters { poll: can.facts().poll.clone(), letters: vec![letter], kind: "poll-open-link", p })

@@ -61,7 +61,8 @@ pub async fn page(app: &App, tx: &mut Tx, p: Page, can: &Can<ReadPoll>, form: Op
     // Read again in this snapshot: page and version belong together.
     let poll = store::poll(tx, *can.id()).await?;
     let manages = can.facts().manages(can.actor());
-    let asked = people::of_poll(tx, poll.id).await?;
+    let mut asked = people::of_poll(tx, poll.id).await?;
+    asked.retain(|asked| asked.belongs);
     let me = asked.iter().find(|a| a.person.is_some() && a.person == can.person()).cloned();
     let is_open = poll.is_open(tx.now);
     let form = match form {
@@ -71,6 +72,8 @@ pub async fn page(app: &App, tx: &mut Tx, p: Page, can: &Can<ReadPoll>, form: Op
         }
         None => Markup::default(),
     };
+    let names = manages || poll.openness == Openness::Names;
+    let sees = manages || poll.openness != Openness::Organisers;
     let told: Vec<_> = people::notices(tx, poll.id).await?;
     let reminded = |who| told.iter().any(|n| n.who == who && n.stage == Telling::Reminder.stage());
     let silent = asked.iter().filter(|a| a.answered_at.is_none());
@@ -81,13 +84,14 @@ pub async fn page(app: &App, tx: &mut Tx, p: Page, can: &Can<ReadPoll>, form: Op
         answered: asked.iter().filter(|a| a.answered_at.is_some()).count(),
         new_dates: me.as_ref().is_some_and(|a| a.answered_at.is_some() && a.answered_in < poll.dates_version),
         i_answered: me.as_ref().is_some_and(|a| a.answered_at.is_some()),
-        results: results(app, tx, &p, &poll, manages).await?,
+        results: if sees { results(app, tx, &p, &poll, names).await? } else { Markup::default() },
         needs: if manages { needs(&p, &asked) } else { Vec::new() },
         chosen: chosen(tx, &p, &poll).await?,
         meeting: meetings::of_poll(tx, poll.id).await?,
         waiting: if manages { mail::on_its_way(tx, poll.id).await? } else { (0, 0) },
         form_id: crate::clock::secret_id().to_string(),
         asked: asked.len(),
+        names,
         manages,
         is_open,
         form,
@@ -103,14 +107,17 @@ fn needs(p: &Page, asked: &[people::Asked]) -> Vec<(String, Vec<String>)> {
         let who: Vec<String> = asked
             .iter()
             .filter(|a| crate::features::polls::Need::parse_all(&a.needs).contains(need))
-            .map(|a| a.name.clone())
+            .map(|a| a.shown(p))
             .collect();
         if !who.is_empty() {
             all.push((p.t(need.key()), who));
         }
     }
-    let notes: Vec<String> =
-        asked.iter().filter(|a| !a.needs_note.is_empty()).map(|a| format!("{}: {}", a.name, a.needs_note)).collect();
+    let notes: Vec<String> = asked
+        .iter()
+        .filter(|a| !a.needs_note.is_empty())
+        .map(|a| format!("{}: {}", a.shown(p), a.needs_note))
+        .collect();
     if !notes.is_empty() {
         all.push((p.t("poll-needs-other"), notes));
     }
@@ -124,12 +131,8 @@ pub async fn chosen(tx: &mut Tx, p: &Page, poll: &Poll) -> Result<Option<String>
     Ok(dates.iter().find(|date| date.id == chosen).map(|date| p.lang.span(date.starts, date.minutes)))
 }
 
-/// The results as the reader may see them, rendered once a version.
-pub async fn results(app: &App, tx: &mut Tx, p: &Page, poll: &Poll, manages: bool) -> Result<Markup> {
-    let names = manages || poll.openness == Openness::Names;
-    if !manages && poll.openness == Openness::Organisers {
-        return Ok(Markup::default());
-    }
+/// The results with names or without, rendered once a version.
+pub async fn results(app: &App, tx: &mut Tx, p: &Page, poll: &Poll, names: bool) -> Result<Markup> {
     let variant = match (p.lang, names) {
         (Lang::En, true) => "poll-en-names",
         (Lang::En, false) => "poll-en-numbers",

@@ -31,7 +31,7 @@ row! {
     }
 }
 
-/// Everybody who is asked, by name.
+/// Everybody who is asked, in the order in which they were.
 pub async fn of_poll(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
     tx.all(sql!(
         "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
@@ -110,7 +110,7 @@ pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
 }
 
 /// How many are asked.
-pub async fn count(tx: &mut Tx, poll: Uuid) -> Result<i64> {
+pub async fn count(tx: &mut Tx, poll: Uuid) -> Result<usize> {
     let found = tx.value("n", sql!("SELECT COUNT(*) AS n FROM poll_people WHERE poll = $1", poll)).await?;
     Ok(found.unwrap_or(0))
 }
@@ -148,18 +148,23 @@ pub async fn notices(tx: &mut Tx, poll: Uuid) -> Result<Vec<Notice>> {
     .await
 }
 
-/// Polls that close before `before` and whose last call has not gone out to everybody who is silent.
-pub async fn to_call(tx: &mut Tx, before: Timestamp) -> Result<Vec<Uuid>> {
+/// Polls that close before `before` and have somebody to call: silent, reached by mail, not called yet and told nothing
+/// since `lately`.
+pub async fn to_call(tx: &mut Tx, before: Timestamp, lately: Timestamp) -> Result<Vec<Uuid>> {
     let now = tx.now;
     tx.values(
         "id",
         sql!(
-            "SELECT p.id FROM polls p WHERE p.state = 'open' AND p.closes_at > $1 AND p.closes_at <= $2 AND EXISTS \
-               (SELECT 1 FROM poll_people a WHERE a.poll = p.id AND a.answered_at IS NULL AND a.via <> 'paper' \
-                 AND NOT EXISTS (SELECT 1 FROM poll_notices n WHERE n.who = a.id AND n.stage = 'last_call')) \
+            "SELECT p.id FROM polls p JOIN groups g ON g.id = p.group_id \
+             WHERE p.state = 'open' AND g.state <> 'ended' AND p.closes_at > $1 AND p.closes_at <= $2 AND EXISTS \
+               (SELECT 1 FROM poll_people a WHERE a.poll = p.id AND a.answered_at IS NULL \
+                 AND (a.email <> '' OR EXISTS (SELECT 1 FROM members m JOIN persons o ON o.id = m.person \
+                   WHERE m.person = a.person AND m.group_id = p.group_id AND o.active)) \
+                 AND NOT EXISTS (SELECT 1 FROM poll_notices n WHERE n.who = a.id AND (n.stage = 'last_call' OR n.at > $3))) \
              ORDER BY p.id",
             now,
-            before
+            before,
+            lately
         ),
     )
     .await

@@ -15,12 +15,14 @@ use percent_encoding::percent_decode_str;
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::clock::Timestamp;
+use crate::clock::{MINUTE, Timestamp};
 use crate::config::{Config, MailTarget};
 use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
 use crate::{jobs, row, sql};
 
+/// What was begun to be sent so long ago and is not sent yet: nobody knows whether it arrived.
+pub const UNCERTAIN: i64 = 5 * MINUTE;
 /// The kind of the job that carries out a mail.
 pub const JOB: &str = "mail.send";
 
@@ -245,9 +247,18 @@ fn body(mail: &Stored) -> Result<MultiPart> {
 
 /// How many mails about a thing have not left yet, and how many nobody knows of whether they did.
 pub async fn on_its_way(tx: &mut Tx, about: Uuid) -> Result<(i64, i64)> {
-    let statement = sql!("SELECT COUNT(*) AS n FROM mails WHERE about = $1 AND state = 'waiting'", about);
+    let long_ago = tx.now.plus(-UNCERTAIN);
+    let statement = sql!(
+        "SELECT COUNT(*) AS n FROM mails WHERE about = $1 AND (state = 'waiting' OR state = 'sending' AND sent_at >= $2)",
+        about,
+        long_ago
+    );
     let waiting = tx.value("n", statement).await?.unwrap_or(0);
-    let statement = sql!("SELECT COUNT(*) AS n FROM mails WHERE about = $1 AND state = 'sending'", about);
+    let statement = sql!(
+        "SELECT COUNT(*) AS n FROM mails WHERE about = $1 AND state = 'sending' AND sent_at < $2",
+        about,
+        long_ago
+    );
     Ok((waiting, tx.value("n", statement).await?.unwrap_or(0)))
 }
 

@@ -1,46 +1,23 @@
 // What people do at a board, in their words: columns, cards and buttons by the names they read.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 
-import { root } from './server.mjs';
+import { comes, person } from './person.mjs';
 
-export const at = (name) => `${name}@beispielstedt.example`;
 /** The demo's boards. */
 export const TASKS = { group: 'Fokusgruppe Wohnen', board: 'Wohnungsagentur: was zu tun ist' };
 export const WALL = { group: 'Steuerungsgruppe Sozialplanung', board: 'Sozialplanungskonferenz 2022: die Wand' };
 export const CAFE = { group: 'Steuerungsgruppe Sozialplanung', board: /^World Café 2022/ };
 export const PRIORITIES = { group: 'Steuerungsgruppe Sozialplanung', board: 'Priorisierung der Handlungsfelder' };
 
-const PATIENCE_MS = 20_000;
-
-/** Waits until a check holds; ends with what the check said last. */
-export async function comes(check) {
-  const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-    await new Promise((done) => { setTimeout(done, 50); });
-  }
-}
-
 const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** "Verschieben: Titel", where the second half is written for those who do not see the place of the link. */
 const named = (words, whose) => new RegExp(`^${literally(words)}\\s?: ${literally(whose)}$`);
 
 /** The hands of somebody at a board. */
-export function atBoard({ page, context, visit, signIn, scan, tabStops, javaScript }) {
-  const visible = (found) => found.and(page.locator(':visible')).first();
-  const go = async (pressed) => {
-    await pressed.click();
-    await page.waitForLoadState();
-  };
-  const follow = (name, where = page) => go(visible(where.getByRole('link', { name })));
-  const press = (name, where = page) => go(visible(where.getByRole('button', { name })));
+export function atBoard(visitor) {
+  const hands = person(visitor);
+  const { page, javaScript, follow, press } = hands;
   const column = (name) => page.getByRole('region', { name, exact: true });
   const card = (title) => page.locator('.note').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
   const cards = (name) => column(name).locator('.note').getByRole('heading').allInnerTexts();
@@ -50,14 +27,7 @@ export function atBoard({ page, context, visit, signIn, scan, tabStops, javaScri
   const line = () => page.locator('[data-line]');
 
   const self = {
-    page,
-    context,
-    visit,
-    scan,
-    tabStops,
-    javaScript,
-    follow,
-    press,
+    ...hands,
     column,
     card,
     cards,
@@ -66,28 +36,12 @@ export function atBoard({ page, context, visit, signIn, scan, tabStops, javaScri
     says,
     line,
     named,
-    signIn: (name) => signIn(at(name)),
-    /** Scans only where scripts run. */
-    look: async (state, how) => { if (javaScript) await scan(state, how); },
-    /** From the start page to a board, as people go. */
     open: async ({ group, board }) => {
-      await visit('/');
-      await follow(group);
-      const parts = page.locator('summary', { hasText: 'Bereich:' });
-      if (await parts.isVisible()) await parts.click(); // on a phone
-      await follow('Pinnwände', page.getByRole('navigation', { name: 'Bereiche der Gruppe' }));
+      await hands.goTo(group, 'Pinnwände');
       await follow(board);
       if (javaScript) await self.isLive();
     },
     isLive: () => comes(async () => assert.equal(await line().innerText(), 'Änderungen erscheinen sofort.')),
-    write: (label, text) => page.getByRole('textbox', { name: label }).fill(text),
-    choose: async (question, answer) => {
-      await page.getByRole('group', { name: question }).getByText(answer, { exact: true }).click();
-    },
-    unfold: async (words) => {
-      const details = page.locator('main details', { hasText: words }).first();
-      if (await details.getAttribute('open') === null) await details.locator('summary').first().click();
-    },
     /** A new card in the box of a column; there once the server has taken it. */
     add: async (name, text, { marker, anonymous } = {}) => {
       const form = page.getByRole('form', { name: `Neue Karte in „${name}“` });
@@ -111,29 +65,9 @@ export function atBoard({ page, context, visit, signIn, scan, tabStops, javaScri
     menu: async () => {
       if (await page.locator('.board-menu').getAttribute('open') === null) await page.locator('.board-menu summary').click();
     },
-    sees: (text, where = page.locator('main')) => comes(async () => {
-      const words = await where.innerText();
-      assert.ok(text instanceof RegExp ? text.test(words) : words.includes(text), `${page.url()} does not say ${text}; it says:\n${words}`);
-    }),
-    seesNot: async (text, where = page.locator('main')) => {
-      const words = await where.innerText();
-      assert.ok(!(text instanceof RegExp ? text.test(words) : words.includes(text)), `${page.url()} says ${text}:\n${words}`);
-    },
     /** The cards of a column, from top to bottom, come to be these. */
     has: (name, wanted) => comes(async () => assert.deepEqual(await cards(name), wanted, `the cards in „${name}“`)),
-    heading: async (text) => assert.match(await page.locator('h1').innerText(), text),
     heard: (text) => comes(async () => assert.equal((await says().innerText()).replace('\u00a0', ''), text, 'what is announced')),
-    /** What has the keyboard, in words. */
-    focused: () => page.evaluate(() => {
-      const element = document.activeElement;
-      return (element.getAttribute('aria-label') || (element.labels && element.labels[0] || element).textContent).replace(/\s+/g, ' ').trim();
-    }),
-    /** Sends a form and returns the status of the answer. */
-    status: async (act) => {
-      const answer = page.waitForResponse((response) => response.request().method() === 'POST' && response.request().isNavigationRequest());
-      await act();
-      return (await answer).status();
-    },
     /** Notes every sentence that is announced from now on. */
     listen: () => page.evaluate(() => {
       globalThis.announced = [];
@@ -141,27 +75,8 @@ export function atBoard({ page, context, visit, signIn, scan, tabStops, javaScri
       new MutationObserver(() => globalThis.announced.push(place.textContent.replace('\u00a0', ''))).observe(place, { childList: true });
     }),
     announced: () => page.evaluate(() => globalThis.announced),
-    /** Presses Tab until something of this name has the keyboard. */
-    tabTo: async (name, most = 200) => {
-      for (let i = 0; i < most; i += 1) {
-        await page.keyboard.press('Tab');
-        if (name.test(await self.focused())) return;
-      }
-      assert.fail(`Tab does not reach ${name}`);
-    },
   };
   return self;
-}
-
-/** Compares with what is kept in a file; with UPDATE_SNAPSHOTS=1 it is written anew. */
-export function assertSnapshot(name, text) {
-  const file = join(root, 'tests/browser/snapshots', `${name}.txt`);
-  if (process.env.UPDATE_SNAPSHOTS === '1') {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  assert.ok(existsSync(file), `${file} is missing; UPDATE_SNAPSHOTS=1 writes it`);
-  assert.equal(text, readFileSync(file, 'utf8'));
 }
 
 /** Where something is on the screen: its middle. */

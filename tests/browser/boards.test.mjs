@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 
-import { CAFE, PRIORITIES, TASKS, WALL, assertSnapshot, atBoard, comes, finger, middle } from './boards.support.mjs';
+import { CAFE, PRIORITIES, TASKS, WALL, atBoard, finger, middle } from './boards.support.mjs';
+import { assertSnapshot, comes } from './person.mjs';
 import { journey } from './support.mjs';
 
 const OPEN = ['Zahlen der Wohnungsgesellschaften anfragen', 'Beispiel aus dem Nachbarkreis ansehen', 'Betroffene fragen: Was hat bei der Suche geholfen?'];

@@ -132,6 +132,7 @@ function watch(context, base) {
   }));
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText;
+    if (why === 'net::ERR_INTERNET_DISCONNECTED' && request.isNavigationRequest()) return; // a journey took the line away
     if (why !== 'net::ERR_ABORTED') problems.push(`not loaded: ${request.url()} (${why})`); // aborted: by going on
   });
   context.on('response', (response) => {

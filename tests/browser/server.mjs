@@ -34,14 +34,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => p
 
 /**
  * A running demo with fresh data.
+ * @param {{smtp?: string}} [how] the mail server that takes its mails; without one they wait
  * @returns {Promise<{base: string, output: () => string, stop: () => Promise<void>}>} its address, what it
  *   printed so far, and its end; `stop` fails when the program had panicked or did not end by itself.
  */
-export async function startServer() {
+export async function startServer(how) {
   template ??= fill();
   const folder = newFolder();
   cpSync(await template, folder, { recursive: true });
-  return start(folder);
+  return start(folder, how);
 }
 
 /** Lets the program make the demo's data once. */
@@ -58,13 +59,13 @@ function newFolder() {
   return folder;
 }
 
-async function start(folder) {
+async function start(folder, { smtp } = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is not built yet; run: make build`);
   // Only what a program needs to run: no setting of whoever tests may reach it.
   const { PATH, HOME, RUST_LOG } = process.env;
   const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--data', folder], {
     cwd: root,
-    env: { PATH, HOME, RUST_BACKTRACE: '1', ...(RUST_LOG && { RUST_LOG }) },
+    env: { PATH, HOME, RUST_BACKTRACE: '1', ...(RUST_LOG && { RUST_LOG }), ...(smtp && { SMTP_URL: smtp }) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);

@@ -18,6 +18,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import { closeBrowser, visitor } from './browser.mjs';
+import { openPostbox } from './postbox.mjs';
 import { startServer, target } from './server.mjs';
 
 /** @typedef {import('./browser.mjs').Visitor} Visitor */
@@ -28,16 +29,18 @@ after(closeBrowser);
  * A test that runs once with JavaScript and once without, each time on fresh data.
  *
  * @param {string} name
- * @param {(hands: Visitor & {meet: (how?: object) => Promise<Visitor>, server: object, t: object}) => Promise<void>} act
- *   gets the first visitor's hands; `meet` opens a browser for another person (same JavaScript setting)
- * @param {object} [how] context options for the first visitor; `javaScript: true` (or false) runs it that way only
+ * @param {(hands: Visitor & {meet: (how?: object) => Promise<Visitor>, server: object, t: object,
+ *   mails?: Awaited<ReturnType<typeof openPostbox>>}) => Promise<void>} act gets the first visitor's hands; `meet` opens
+ *   a browser for another person (same JavaScript setting)
+ * @param {object} [how] context options for the first visitor; `javaScript: true` (or false) runs it that way only;
+ *   `mails: true` delivers the mails, to `mails`
  */
-export function journey(name, act, { javaScript: only, ...how } = {}) {
+export function journey(name, act, { javaScript: only, mails, ...how } = {}) {
   for (const javaScript of only === undefined ? [true, false] : [only]) {
     test(`${name}, ${javaScript ? 'with' : 'without'} JavaScript`, async (t) => {
-      await withServer(t.name, javaScript, async (server, meet) => {
-        await act({ ...(await meet(how)), meet, server, t });
-      });
+      await withServer(t.name, javaScript, async (server, meet, postbox) => {
+        await act({ ...(await meet(how)), meet, server, t, mails: postbox });
+      }, { mails });
     });
   }
 }
@@ -47,8 +50,9 @@ export function journey(name, act, { javaScript: only, ...how } = {}) {
  *
  * @param {string} name names what is kept of a failure
  */
-export async function withServer(name, javaScript, act) {
-  const server = await startServer();
+export async function withServer(name, javaScript, act, { mails = false } = {}) {
+  const postbox = mails ? await openPostbox() : undefined;
+  const server = await startServer({ smtp: postbox?.url });
   const visitors = [];
   const meet = async (options = {}) => {
     const somebody = await visitor(server.base, { javaScript, ...options });
@@ -56,7 +60,7 @@ export async function withServer(name, javaScript, act) {
     return somebody;
   };
   try {
-    await act(server, meet);
+    await act(server, meet, postbox);
     for (const somebody of visitors) somebody.verify();
   } catch (error) {
     await keepEvidence(name, visitors, server);
@@ -64,6 +68,7 @@ export async function withServer(name, javaScript, act) {
   } finally {
     for (const somebody of visitors) await somebody.close();
     await server.stop();
+    await postbox?.close();
   }
 }
 

@@ -11,9 +11,6 @@ use crate::http::{Form, Markup, Page};
 use crate::i18n::Lang;
 use crate::mail::{Listed, Stored};
 
-/// After this long in the state `sending` nobody knows whether a mail arrived, in µs.
-const UNCERTAIN: i64 = 5 * MINUTE;
-
 /// Somebody in the list of accounts.
 pub struct PersonLine {
     pub id: Uuid,
@@ -115,7 +112,7 @@ impl Outbox {
     }
 
     fn is_uncertain(&self, mail: &Listed) -> bool {
-        self.p.now.0 - mail.sent_at.unwrap_or(mail.created_at).0 > UNCERTAIN
+        self.p.now.0 - mail.sent_at.unwrap_or(mail.created_at).0 > crate::mail::UNCERTAIN
     }
 
     fn has_uncertain(&self) -> bool {

@@ -1,6 +1,6 @@
 // Finding a date, as the people of a group do it: asked in one form, answered from a mail without an account, on a phone,
 // with one finger or by keyboard alone. Mails are really sent and read by whom they were sent to. Each distinct state is
-// scanned once; what a link from the start page leads to is scanned in work.test.mjs.
+// scanned once; what a link from the start page leads to is scanned in inside.test.mjs.
 
 import assert from 'node:assert/strict';
 

@@ -602,7 +602,7 @@ journey('a board with 300 cards', async (hands) => {
   await v.visit(path);
   await v.isLive();
   assert.equal(await v.page.locator('.note').count(), 300);
-  await v.scan('board, 300 cards', { ibm: false });
+  await v.scan('board, 300 cards', { ibm: 'never' });
   await v.beginMove('Aufgabe 300');
   await v.press('Nach oben');
   await v.heard('„Aufgabe 300“: Position 296 von 297 in „Offen“.');

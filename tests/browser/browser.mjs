@@ -47,7 +47,7 @@ export async function closeBrowser() {
  * @property {(path: string, expect?: {status?: number}) => Promise<import('playwright-core').Response>} visit
  *   opens a page and fails on another status (default 200)
  * @property {(email: string, password?: string) => Promise<void>} signIn
- * @property {(state: string, how?: {ibm?: boolean}) => Promise<boolean>} scan all accessibility checks of this
+ * @property {(state: string, how?: {ibm?: 'twice'|'once'|'never'}) => Promise<boolean>} scan all accessibility checks of this
  *   state, each state once; `verify` names the faults
  * @property {() => Promise<string[]>} tabStops walks the page by keyboard; what was focused, in order
  * @property {() => void} verify fails if anything went wrong that nobody asked for

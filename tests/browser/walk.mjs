@@ -54,9 +54,9 @@ export async function walk(t, reader, { visited, scanned, seen = new Set(), plai
       await plain?.visit(path);
       if (count > scanned || seen.has(kind)) return;
       if (count === scanned) seen.add(kind);
-      await reader.scan(path);
+      await reader.scan(path, { ibm: 'once' });
       await reader.tabStops();
-      await plain?.scan(path);
+      await plain?.scan(path, { ibm: 'once' });
     });
   }
   t.diagnostic(`${pages} pages`);

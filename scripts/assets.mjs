@@ -6,6 +6,7 @@
 //   work.css      the working world
 //   citizen.css   citizens and public pages: the same parts without what only the working world needs
 //   fonts/        Fira Sans 400 and 600, cut down to Latin, and to Cyrillic for those who need it
+//   fonts-pdf/    the same and the italic as TrueType, for src/pdf: Latin, Greek, Cyrillic
 //   licences/     of what is in here
 //
 // The oldest browser we promise is Chrome 78 (a phone of 2019). It drops a whole rule for one selector it does
@@ -257,6 +258,10 @@ const ALPHABETS = {
   latin: range(0x20, 0x7e) + range(0xa0, 0x17f) + 'ȘșȚțẞ' + range(0x2010, 0x2015) + '‘’‚“”„†•…‰′″‹›€←↑→↓−≤≥ ',
   cyrillic: range(0x400, 0x45f) + 'ҐґҒғҚқҢңӘәӨөҮүҺһ',
 };
+// What is printed cannot fall back to a font of the reader's: everything the source has for Latin (Vietnamese too),
+// Greek and Cyrillic with their accents, marks, currencies, arrows, mathematics, and a box for what is missing.
+const PRINTED = range(0x20, 0x7e) + range(0xa0, 0x24f) + range(0x2b0, 0x52f) + range(0x1e00, 0x1fff)
+  + range(0x2007, 0x2044) + range(0x2070, 0x209c) + range(0x20a0, 0x20bf) + range(0x2100, 0x22ff) + '■□▪▫▯●○◊✓✔✗☐☑☒⌦⌨⌫➡⬅⬆⬇';
 
 async function fonts() {
   mkdirSync(join(out, 'fonts'), { recursive: true });
@@ -268,6 +273,14 @@ async function fonts() {
       });
       put(`fonts/fira-sans-${weight}-${alphabet}.woff2`, cut);
     }
+  }
+  mkdirSync(join(out, 'fonts-pdf'), { recursive: true });
+  for (const [name, source] of [['400', 'FiraSans-Regular'], ['400-italic', 'FiraSans-Italic'], ['600', 'FiraSans-SemiBold']]) {
+    const font = readFileSync(join(kern, `dist/fonts/fira-sans/${source}.woff2`));
+    put(`fonts-pdf/fira-sans-${name}.ttf`, await subsetFont(font, PRINTED, {
+      targetFormat: 'sfnt', noLayoutClosure: true, noHinting: true,
+      keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'tnum', 'lnum'], preserveNameIds: [0, 1, 2, 4, 6, 13, 14, 16, 17],
+    }));
   }
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks that what a target needs is there:
 #
-#   scripts/need.sh rust cc node chromium postgres
+#   scripts/need.sh rust cc node chromium postgres poppler
 #
 # What Debian packages have is installed when run as root; for everything else, and for everybody else,
 # it says exactly how to get it, and fails.
@@ -50,6 +50,8 @@ chromium() {
     [ -n "${CHROMIUM:-}" ] && [ -x "$CHROMIUM" ] || [ -x /usr/bin/chromium ] || packages+=(chromium)
 }
 
+poppler() { has pdfinfo && has pdftotext || packages+=(poppler-utils); } # tests ask it what is in a PDF
+
 postgres() { # the same places as tests/app/support/postgres.rs
     local folder
     for folder in "$(pg_config --bindir 2>/dev/null || true)" /usr/lib/postgresql/*/bin ${PATH//:/ }; do
@@ -65,7 +67,7 @@ check() {
     local what
     for what in "$@"; do
         case $what in
-            rust | lints | node | cc | chromium | postgres) "$what" ;;
+            rust | lints | node | cc | chromium | poppler | postgres) "$what" ;;
             *) echo "need.sh: nobody knows what '$what' is" >&2; exit 2 ;;
         esac
     done

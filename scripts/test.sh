@@ -57,7 +57,7 @@ browser() {
         tests/browser/*.test.mjs
 }
 
-step need count_nothing scripts/need.sh rust lints cc node chromium postgres
+step need count_nothing scripts/need.sh rust lints cc node chromium poppler postgres
 step assets count_nothing make --no-print-directory assets
 step format count_nothing cargo fmt --check
 step clippy count_nothing cargo clippy --locked --all-targets -- -D warnings

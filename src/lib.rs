@@ -5,7 +5,7 @@
 //! ```text
 //! main → serve → router → dev → demo → worker → start → flows
 //!      → features (archive → council → cycle → {recommendations, boards} → ballots → groups → admin → {about, fields} → accounts)
-//!      → app → {http, jobs, live} → {access, mail} → {audit, oplog, lineage, settings, i18n} → db → {config, clock, error}
+//!      → app → {http, jobs, live} → {access, mail} → {audit, oplog, lineage, settings, i18n, ical, pdf} → db → {config, clock, error}
 //! ```
 
 pub mod access;
@@ -28,6 +28,7 @@ pub mod links;
 pub mod live;
 pub mod mail;
 pub mod oplog;
+pub mod pdf;
 pub mod router;
 pub mod serve;
 pub mod settings;

@@ -26,7 +26,7 @@ const FLOORS: &[&[&str]] = &[
     &["http", "jobs", "live"],
     &["links"],
     &["access", "mail"],
-    &["audit", "oplog", "lineage", "settings", "i18n", "ical"],
+    &["audit", "oplog", "lineage", "settings", "i18n", "ical", "pdf"],
     &["db"],
     &["config"],
     &["clock"],

@@ -266,11 +266,13 @@ fn nothing_in_a_document_is_evaluated() {
 
 #[test]
 fn what_no_font_has_is_named_and_boxed() {
-    let pdf = write(&paper(vec![Block::text("Danke 👍🏽👍 שלום\u{200f} e\u{301} A\u{30a} Łódź Ελλάς → ✉️\u{0}\u{7}")]))
-        .unwrap();
+    let pdf = write(&paper(vec![Block::text(
+        "Danke 👍🏽👍 שלום\u{200f} e\u{301} A\u{30a} Łódź Ελλάς → ✉️\u{0}\u{7} ﬁn 80\u{202f}㎡ E\u{2011}Mail",
+    )]))
+    .unwrap();
     assert_eq!(pdf.missing, ['ו', 'ל', 'ם', 'ש', '✉', '👍']);
     let Some(shown) = copied(&pdf.bytes) else { return };
-    assert!(shown.contains("Danke ▯▯ ▯▯▯▯ é Å Łódź Ελλάς → ▯"), "{shown}");
+    assert!(shown.contains("Danke ▯▯ ▯▯▯▯ é Å Łódź Ελλάς → ▯ fin 80 m2 E-Mail"), "{shown}");
 }
 
 #[test]

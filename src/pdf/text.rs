@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::faults::{address, language};
 use super::{Block, Document, Run, Table};
@@ -123,18 +123,32 @@ impl<F: Fn(char) -> bool> Pen<F> {
             match c {
                 '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => shown.push('\n'),
                 c if is_silent(c) && c != '\t' => {}
+                '\u{202f}' => shown.push('\u{a0}'),
                 c if (self.has)(c) => shown.push(c),
                 c if c.is_whitespace() => shown.push(' '),
-                c => {
-                    self.missing.insert(c);
-                    // A mark on what is missing is missing with it.
-                    if !is_combining_mark(c) {
-                        shown.push(BOX);
-                    }
-                }
+                c => self.stand_in(c, &mut shown),
             }
         }
         breakable(&shown)
+    }
+
+    /// What stands for a character that no font has: a hyphen for its relatives, the plain letters of a ligature or a
+    /// squared unit (Unicode's compatibility decomposition), or the box.
+    fn stand_in(&mut self, c: char, shown: &mut String) {
+        let mut plain = Vec::new();
+        match c {
+            '\u{2010}' | '\u{2011}' => plain.push('-'),
+            c => decompose_compatible(c, |part| plain.push(part)),
+        }
+        if plain.iter().all(|c| (self.has)(*c)) {
+            shown.extend(plain);
+            return;
+        }
+        self.missing.insert(c);
+        // A mark on what is missing is missing with it.
+        if !is_combining_mark(c) {
+            shown.push(BOX);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The typesetter's world: one template, one piece of data, the fonts of the program. No folder, no network, no clock.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use rust_embed::RustEmbed;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -67,7 +67,7 @@ impl Press {
     /// The file for a document as JSON, and how many pages it has.
     pub(super) fn set(&self, data: Vec<u8>) -> Result<(Vec<u8>, usize), Error> {
         let desk = Desk { press: self, data: Bytes::new(data) };
-        let set = desk.set().map_err(|found| Error::Setting(told(&found)));
+        let set = desk.set();
         // The typesetter remembers all it ever did, for people who change one line and look again.
         typst::comemo::evict(0);
         set
@@ -91,16 +91,14 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn set(&self) -> Result<(Vec<u8>, usize), Vec<SourceDiagnostic>> {
-        static STANDARDS: LazyLock<PdfStandards> =
-            LazyLock::new(|| PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).unwrap_or_default());
-        let document: PagedDocument = typst::compile(self).output.map_err(|found| found.to_vec())?;
-        let options = PdfOptions {
-            creator: Smart::Custom(Some("Fokusraum".to_owned())),
-            standards: STANDARDS.clone(),
-            ..PdfOptions::default()
-        };
-        let bytes = typst_pdf::pdf(&document, &options).map_err(|found| found.to_vec())?;
+    fn set(&self) -> Result<(Vec<u8>, usize), Error> {
+        let setting = |found: &[SourceDiagnostic]| Error::Setting(told(found));
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+            .map_err(|error| Error::Setting(error.message().to_string()))?;
+        let document: PagedDocument = typst::compile(self).output.map_err(|found| setting(&found))?;
+        let creator = Smart::Custom(Some("Fokusraum".to_owned()));
+        let options = PdfOptions { creator, standards, ..PdfOptions::default() };
+        let bytes = typst_pdf::pdf(&document, &options).map_err(|found| setting(&found))?;
         Ok((bytes, document.pages().len()))
     }
 }

@@ -7,7 +7,8 @@ use crate::access::{Anyone, Can};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::{
-    about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, meetings, polls, recommendations,
+    about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, meetings, minutes, polls,
+    recommendations,
 };
 use crate::flows::setup;
 use crate::http::page::ok;
@@ -35,6 +36,7 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     all.extend(fields::views::samples(p));
     all.extend(groups::views::samples(p));
     all.extend(meetings::views::samples(p));
+    all.extend(minutes::views::samples(p));
     all.extend(polls::views::samples(p));
     all.extend(recommendations::views::samples(p));
     all.extend(setup::views::samples(p));

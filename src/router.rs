@@ -13,7 +13,8 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::error::Error;
 use crate::features::{
-    about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, meetings, polls, recommendations,
+    about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, meetings, minutes, polls,
+    recommendations,
 };
 use crate::flows::{growth, setup};
 use crate::http::{Route, assets, errors, guard, identify};
@@ -29,6 +30,7 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(meetings::routes::routes());
     routes.extend(boards::routes::routes());
     routes.extend(polls::routes::routes());
+    routes.extend(minutes::routes::routes());
     routes.extend(growth::routes());
     routes.extend(recommendations::routes::routes());
     routes.extend(cycle::routes::routes());

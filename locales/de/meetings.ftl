@@ -205,3 +205,103 @@ mail-meeting-event-reply = Antworten oder Antwort ändern: { $link }
 mail-meeting-goodbye = Freundliche Grüße
     { $district }
 meeting-guest-unnamed = Gast ohne Namen
+
+# In Vorbereitung
+meeting-draft-first = Erst vorbereiten, später einladen
+meeting-draft-first-hint = Nur wer das Treffen organisiert, sieht es bis dahin.
+meeting-draft-text = Dieses Treffen ist in Vorbereitung. Noch ist niemand eingeladen.
+meeting-send-title = Einladen: { $title }
+meeting-send-lead = { $count ->
+    [0] Noch steht niemand auf der Liste. Das Treffen erscheint in den Terminen der Gruppe.
+    [one] Eine Person bekommt eine E-Mail mit einem eigenen Link.
+   *[other] { $count } Personen bekommen eine E-Mail mit einem eigenen Link.
+}
+meeting-send-submit = Einladungen verschicken
+meeting-sent-already = Die Einladungen sind schon verschickt.
+meeting-has-begun = Das Treffen hat begonnen. Das lässt sich jetzt nicht mehr ändern.
+flash-meeting-sent = Die Einladungen gehen in einer Minute hinaus.
+meeting-open = Sitzung eröffnen
+meeting-to-minutes = Zum Protokoll
+meeting-edit-link = Zeit, Ort und Titel ändern
+meeting-back = Zurück zum Treffen
+op-meeting-begun = In Vorbereitung: { $title }
+mail-meeting-agenda = Tagesordnung:
+
+# Tagesordnung
+agenda = Tagesordnung
+agenda-items = Punkte
+agenda-top = TOP { $number }
+agenda-state-planned = auf der Tagesordnung
+agenda-state-proposed = vorgeschlagen
+agenda-state-declined = nicht aufgenommen
+agenda-empty = Noch steht nichts auf der Tagesordnung.
+agenda-empty-manages = Noch steht nichts auf der Tagesordnung. Setzen Sie den ersten Punkt darauf.
+agenda-edit = Tagesordnung bearbeiten
+agenda-back = Zurück zur Tagesordnung
+agenda-up = Nach oben
+agenda-down = Nach unten
+agenda-order = Reihenfolge: { $title }
+agenda-too-long = Die Punkte dauern zusammen { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+} länger als das Treffen.
+agenda-add-title = Punkt hinzufügen
+agenda-add = Punkt hinzufügen
+agenda-propose-title = Punkt vorschlagen
+agenda-propose-lead = Wer das Treffen organisiert, entscheidet über die Tagesordnung.
+agenda-propose = Vorschlagen
+agenda-proposals = Vorschläge
+agenda-proposed-by = Vorschlag: { $name }
+agenda-proposed-count = { $count ->
+    [one] ein Vorschlag wartet
+   *[other] { $count } Vorschläge warten
+}
+agenda-declined = Nicht aufgenommen
+agenda-item-title = Worum geht es?
+agenda-item-presenter = Wer stellt es vor?
+agenda-item-presenter-hint = Ein Name oder eine Rolle.
+agenda-item-minutes = Minuten
+agenda-item-more = Mehr Angaben
+agenda-item-note = Beschreibung
+agenda-item-note-hint = Zeilen, die mit „- “ beginnen, werden eine Liste.
+agenda-item-links = Unterlagen und Links
+agenda-item-links-hint = In jede Zeile eine Adresse, die mit https:// beginnt, oder ein Pfad dieser Seite wie /boards/…; dahinter, worum es geht.
+agenda-item-links-wrong = Jede Zeile beginnt mit einer Adresse wie https://www.example.org oder einem Pfad wie /boards/…
+agenda-edit-title = Ändern: { $title }
+agenda-save = Speichern
+agenda-remove-title = Von der Tagesordnung nehmen
+agenda-remove-lead = Der Punkt wird gelöscht.
+agenda-remove = Punkt löschen
+agenda-answer = Antwort
+agenda-answer-title = Vorschlag: { $title }
+agenda-answer-link = Antworten
+agenda-answer-take-up = Auf die Tagesordnung setzen
+agenda-answer-decline = Nicht aufnehmen
+agenda-answer-words = Begründung
+agenda-answer-words-hint = Die Gruppe liest sie. Nötig, wenn Sie den Vorschlag nicht aufnehmen.
+agenda-answer-words-missing = Schreiben Sie bitte, warum der Vorschlag nicht auf die Tagesordnung kommt.
+agenda-answer-submit = Antwort speichern
+agenda-approval = Genehmigung des Protokolls vom { $day }
+agenda-approval-link = Protokoll vom { $day }
+agenda-is-closed = Die Tagesordnung ist abgeschlossen. Sie ändert sich nicht mehr.
+agenda-is-full = Mehr als 60 Punkte passen nicht auf eine Tagesordnung.
+agenda-is-running = Die Sitzung läuft. Punkte bleiben jetzt stehen.
+agenda-item-gone = Diesen Punkt gibt es nicht mehr. Jemand anderes hat ihn gelöscht.
+agenda-changed-meanwhile = Jemand anderes hat den Punkt inzwischen geändert. Ihr Text steht noch da. Prüfen Sie ihn und speichern Sie noch einmal, wenn er gelten soll.
+agenda-answered-already = Dieser Vorschlag steht schon auf der Tagesordnung.
+flash-agenda-added = Der Punkt steht auf der Tagesordnung.
+flash-agenda-proposed = Ihr Vorschlag ist angekommen.
+flash-agenda-changed = Der Punkt ist geändert.
+flash-agenda-moved = Die Reihenfolge ist geändert.
+flash-agenda-removed = Der Punkt ist gelöscht.
+flash-agenda-answered = Die Antwort ist gespeichert.
+op-agenda-planned = Neu auf der Tagesordnung: { $title }
+op-agenda-proposed = Vorschlag für die Tagesordnung: { $title }
+op-agenda-declined = Vorschlag nicht aufgenommen: { $title }
+op-agenda-changed = Tagesordnung geändert: { $title }
+op-agenda-moved = Tagesordnung geändert: { $title }
+op-agenda-removed = Tagesordnung geändert: { $title }
+presence-unknown = keine Angabe
+presence-present = anwesend
+presence-excused = entschuldigt
+presence-absent = abwesend

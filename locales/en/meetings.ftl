@@ -122,3 +122,103 @@ feed-ask-to-open = The coordinators can make an address.
 feed-groups = Calendar of a group
 feed-groups-text = Each group can have a calendar of its own too.
 flash-feed-closed = The address is no longer valid.
+
+# In preparation
+meeting-draft-first = Prepare first, invite later
+meeting-draft-first-hint = Until then only those who organise the meeting see it.
+meeting-draft-text = This meeting is being prepared. Nobody has been invited yet.
+meeting-send-title = Invite: { $title }
+meeting-send-lead = { $count ->
+    [0] Nobody is on the list yet. The meeting appears among the group's dates.
+    [one] One person gets an e-mail with a link of their own.
+   *[other] { $count } people get an e-mail with a link of their own.
+}
+meeting-send-submit = Send invitations
+meeting-sent-already = The invitations have been sent.
+meeting-has-begun = The meeting has begun. This cannot be changed any more.
+flash-meeting-sent = The invitations leave in a minute.
+meeting-open = Open the meeting
+meeting-to-minutes = To the minutes
+meeting-edit-link = Change time, place and title
+meeting-back = Back to the meeting
+op-meeting-begun = In preparation: { $title }
+mail-meeting-agenda = Agenda:
+
+# Agenda
+agenda = Agenda
+agenda-items = Items
+agenda-top = Item { $number }
+agenda-state-planned = on the agenda
+agenda-state-proposed = proposed
+agenda-state-declined = not taken up
+agenda-empty = The agenda is still empty.
+agenda-empty-manages = The agenda is still empty. Add the first item.
+agenda-edit = Edit the agenda
+agenda-back = Back to the agenda
+agenda-up = Up
+agenda-down = Down
+agenda-order = Order: { $title }
+agenda-too-long = Together the items take { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} longer than the meeting.
+agenda-add-title = Add an item
+agenda-add = Add item
+agenda-propose-title = Propose an item
+agenda-propose-lead = Those who organise the meeting decide on the agenda.
+agenda-propose = Propose
+agenda-proposals = Proposals
+agenda-proposed-by = Proposed by { $name }
+agenda-proposed-count = { $count ->
+    [one] one proposal is waiting
+   *[other] { $count } proposals are waiting
+}
+agenda-declined = Not taken up
+agenda-item-title = What is it about?
+agenda-item-presenter = Who presents it?
+agenda-item-presenter-hint = A name or a role.
+agenda-item-minutes = Minutes
+agenda-item-more = More details
+agenda-item-note = Description
+agenda-item-note-hint = Lines that begin with "- " become a list.
+agenda-item-links = Documents and links
+agenda-item-links-hint = One address a line, beginning with https://, or a path of this site such as /boards/…, then what it is about.
+agenda-item-links-wrong = Each line begins with an address such as https://www.example.org or a path such as /boards/…
+agenda-edit-title = Change: { $title }
+agenda-save = Save
+agenda-remove-title = Take off the agenda
+agenda-remove-lead = The item is deleted.
+agenda-remove = Delete item
+agenda-answer = Answer
+agenda-answer-title = Proposal: { $title }
+agenda-answer-link = Answer
+agenda-answer-take-up = Put it on the agenda
+agenda-answer-decline = Do not take it up
+agenda-answer-words = Reason
+agenda-answer-words-hint = The group reads it. Needed if you do not take the proposal up.
+agenda-answer-words-missing = Please write why the proposal is not taken up.
+agenda-answer-submit = Save answer
+agenda-approval = Approval of the minutes of { $day }
+agenda-approval-link = Minutes of { $day }
+agenda-is-closed = The agenda is closed. It does not change any more.
+agenda-is-full = An agenda holds no more than 60 items.
+agenda-is-running = The meeting is under way. Items stay now.
+agenda-item-gone = This item is gone. Somebody else deleted it.
+agenda-changed-meanwhile = Somebody else changed the item meanwhile. Your text is still here. Check it and save again if it should hold.
+agenda-answered-already = This proposal is on the agenda already.
+flash-agenda-added = The item is on the agenda.
+flash-agenda-proposed = Your proposal has arrived.
+flash-agenda-changed = The item is changed.
+flash-agenda-moved = The order is changed.
+flash-agenda-removed = The item is deleted.
+flash-agenda-answered = The answer is saved.
+op-agenda-planned = New on the agenda: { $title }
+op-agenda-proposed = Proposed for the agenda: { $title }
+op-agenda-declined = Proposal not taken up: { $title }
+op-agenda-changed = Agenda changed: { $title }
+op-agenda-moved = Agenda changed: { $title }
+op-agenda-removed = Agenda changed: { $title }
+presence-unknown = not noted
+presence-present = present
+presence-excused = excused
+presence-absent = absent

@@ -1,7 +1,7 @@
 //! The features. Each folder has the same rooms: `mod.rs` (types, invariants, the only door for others),
 //! `access.rs` (actions and their facts), `routes.rs`, `store.rs` (all SQL), `views.rs`.
 //!
-//! Imports go one way: `archive → council → cycle → {recommendations, boards, polls} → {ballots, meetings} → groups → accounts`.
+//! Imports go one way: `archive → council → cycle → minutes → {recommendations, boards, polls} → {ballots, meetings} → groups → accounts`.
 
 pub mod about;
 pub mod accounts;
@@ -14,5 +14,6 @@ pub mod cycle;
 pub mod fields;
 pub mod groups;
 pub mod meetings;
+pub mod minutes;
 pub mod polls;
 pub mod recommendations;

@@ -111,12 +111,20 @@ pub struct Form {
     pub(super) values: BTreeMap<String, Vec<String>>,
     pub(super) errors: Vec<FieldError>,
     pub(super) op: Option<Uuid>,
+    /// Before the ids of its fields, where a page has several forms with the same ones.
+    pub(super) scope: String,
 }
 
 impl Form {
     /// A form without fields.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// One of several forms with the same fields on a page: `scope` tells their ids apart.
+    pub fn scoped(mut self, scope: impl ToString) -> Self {
+        self.scope = format!("{}-", scope.to_string());
+        self
     }
 
     /// Adds a field of `kind`.

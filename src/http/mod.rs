@@ -8,6 +8,7 @@ pub mod errors;
 pub mod form;
 pub mod guard;
 pub mod identify;
+pub mod links;
 pub mod page;
 pub mod prose;
 pub mod query;

@@ -2,40 +2,59 @@
 
 use super::Markup;
 
+/// What a text is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// A paragraph, line by line.
+    Lines(Vec<String>),
+    /// A list.
+    Items(Vec<String>),
+}
+
 /// A blank line ends a paragraph, lines that begin with `- ` are a list, other line ends stay.
+pub fn parts(text: &str) -> Vec<Part> {
+    let mut found = Vec::new();
+    for block in text.replace("\r\n", "\n").split("\n\n") {
+        let mut open: Option<Part> = None;
+        for line in block.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            open = Some(match (line.strip_prefix("- "), open) {
+                (Some(item), Some(Part::Items(items))) => Part::Items(with(items, item)),
+                (Some(item), before) => {
+                    found.extend(before);
+                    Part::Items(vec![item.to_owned()])
+                }
+                (None, Some(Part::Lines(lines))) => Part::Lines(with(lines, line)),
+                (None, before) => {
+                    found.extend(before);
+                    Part::Lines(vec![line.to_owned()])
+                }
+            });
+        }
+        found.extend(open);
+    }
+    found
+}
+
+fn with(mut all: Vec<String>, one: &str) -> Vec<String> {
+    all.push(one.to_owned());
+    all
+}
+
+/// A text as markup.
 pub fn html(text: &str) -> Markup {
     let mut out = String::new();
-    for block in text.replace("\r\n", "\n").split("\n\n") {
-        push_block(&mut out, block.trim_matches('\n'));
+    for part in parts(text) {
+        let (open, between, close, lines) = match &part {
+            Part::Lines(lines) => ("<p>", "<br>", "</p>", lines),
+            Part::Items(items) => ("<ul><li>", "</li><li>", "</li></ul>", items),
+        };
+        for (i, line) in lines.iter().enumerate() {
+            out.push_str(if i == 0 { open } else { between });
+            escape(&mut out, line);
+        }
+        out.push_str(close);
     }
     Markup::safe(out)
-}
-
-fn push_block(out: &mut String, block: &str) {
-    let mut open = "";
-    for line in block.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let (tag, words) = match line.strip_prefix("- ") {
-            Some(item) => ("ul", item),
-            None => ("p", line),
-        };
-        if tag == open {
-            out.push_str(if tag == "ul" { "</li><li>" } else { "<br>" });
-        } else {
-            close(out, open);
-            out.push_str(if tag == "ul" { "<ul><li>" } else { "<p>" });
-            open = tag;
-        }
-        escape(out, words);
-    }
-    close(out, open);
-}
-
-fn close(out: &mut String, tag: &str) {
-    out.push_str(match tag {
-        "ul" => "</li></ul>",
-        "p" => "</p>",
-        _ => "",
-    });
 }
 
 fn escape(out: &mut String, words: &str) {

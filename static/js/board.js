@@ -5,11 +5,11 @@ import { Adding } from './board/add.js';
 import { Filter } from './board/filter.js';
 import { changesTheHead, renewHead } from './board/head.js';
 import { Others, Seen, jumpToColumns, listenToKeys, renewJumps, showSwitches } from './board/habits.js';
-import { Line } from './board/line.js';
+import { Line } from './live/line.js';
 import { Dragging, Moving } from './board/moving.js';
 import { Outbox } from './board/outbox.js';
 import { View } from './board/view.js';
-import { say, words } from './board/words.js';
+import { say, words } from './live/words.js';
 
 /** So long the socket may take to tell what one did oneself. */
 const OWN_NEWS = 1500;
@@ -52,7 +52,7 @@ function come(element) {
     outbox.settle(line.version);
     view.show();
   };
-  line = new Line({ id, version: Number(element.dataset.version) }, {
+  line = new Line({ path: `/boards/${id}`, version: Number(element.dataset.version) }, {
     frames: (frames) => {
       for (const frame of frames) others.changed(frame.v);
       if (frames.some((frame) => changesTheHead(frame.kind))) renewHead(element);

@@ -18,6 +18,7 @@ mod import;
 mod invitations;
 mod mails;
 mod meetings;
+mod minutes;
 mod network;
 mod people;
 mod polls;

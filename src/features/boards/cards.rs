@@ -61,7 +61,7 @@ fn gone(error: Error) -> Error {
 }
 
 /// What the log says of a card's place; gives the column shorter keys where they have grown too long.
-async fn placed(tx: &mut Tx, card: Uuid, column: Uuid, from: Option<Uuid>, key: String) -> Result<Detail> {
+pub(super) async fn placed(tx: &mut Tx, card: Uuid, column: Uuid, from: Option<Uuid>, key: String) -> Result<Detail> {
     let after = cards::shown_before(tx, column, card, &key).await?;
     if key.len() > order::LONGEST {
         cards::renumber(tx, column).await?;

@@ -23,7 +23,7 @@ pub async fn begin(app: &App, op: Op, can: &Can<BeginBoard>, new: NewBoard, firs
     .await
 }
 
-async fn insert(tx: &mut Tx, new: &NewBoard, first: &[String], actor: Option<Uuid>) -> Result<Uuid> {
+pub(super) async fn insert(tx: &mut Tx, new: &NewBoard, first: &[String], actor: Option<Uuid>) -> Result<Uuid> {
     let board = store::insert(tx, new).await?;
     for title in first {
         columns::insert(tx, board, &ColumnText { title: title.clone(), ..ColumnText::default() }).await?;

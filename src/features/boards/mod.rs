@@ -23,6 +23,7 @@ pub mod order;
 mod render;
 pub mod routes;
 pub mod store;
+pub mod tasks;
 pub mod views;
 
 pub use render::nothing_yet;

@@ -14,7 +14,7 @@ use crate::features::boards::views::Filter;
 use crate::features::boards::{Authorship, BoardKind, BoardState, CardState, Marker};
 use crate::features::groups::GroupName;
 use crate::features::groups::views::sample_head;
-use crate::http::{Markup, Page};
+use crate::http::{Markup, Page, links};
 
 fn board(p: &Page) -> Board {
     Board {
@@ -191,7 +191,7 @@ fn card_page(p: &Page) -> ShowCard {
         column: "Tisch 1".into(),
         author: "Ayla K.".into(),
         c: card(p, Marker::Arrow),
-        links: vec![("https://example.org/".into(), "Ein Bericht".into())],
+        links: links::typed("https://example.org/ Ein Bericht"),
         items: vec![Item { id: Uuid::nil(), text: "Raum anfragen".into(), done: true }],
         comments: vec![comment(false), comment(true)],
         comment_form: Markup::default(),

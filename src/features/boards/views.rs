@@ -10,6 +10,7 @@ use super::{Authorship, BoardState, CardState};
 use crate::features::ballots::store::{Ballot, Turnout};
 use crate::features::groups::GroupName;
 use crate::features::groups::views::Head;
+use crate::http::links::TypedLink;
 use crate::http::{Markup, Page};
 
 pub use samples::samples;
@@ -137,7 +138,7 @@ pub struct ShowCard {
     pub author: String,
     pub c: Card,
     /// Address and words.
-    pub links: Vec<(String, String)>,
+    pub links: Vec<TypedLink>,
     pub items: Vec<Item>,
     pub comments: Vec<Comment>,
     pub comment_form: Markup,

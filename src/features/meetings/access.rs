@@ -5,6 +5,7 @@
 use uuid::Uuid;
 
 use super::MeetingState;
+use super::store::agenda::{self, Item};
 use super::store::{self, Meeting};
 use crate::access::Actor;
 use crate::action;
@@ -35,7 +36,8 @@ impl MeetingFacts {
         self.group.is_open() && (leads || organises)
     }
 
-    fn is_seen(&self, actor: &Actor) -> bool {
+    /// Whether the actor may know that it takes place.
+    pub fn is_seen(&self, actor: &Actor) -> bool {
         match self.meeting.state {
             MeetingState::Draft => self.manages(actor),
             _ => self.is_inside() || self.is_shared(),
@@ -53,7 +55,19 @@ impl MeetingFacts {
     }
 }
 
-async fn facts(tx: &mut Tx, actor: &Actor, id: &Uuid) -> Result<MeetingFacts> {
+/// What decides about an item of an agenda.
+#[derive(Debug, Clone)]
+pub struct ItemFacts {
+    pub on: MeetingFacts,
+    pub item: Item,
+}
+
+async fn item_facts(tx: &mut Tx, actor: &Actor, id: &(Uuid, Uuid)) -> Result<ItemFacts> {
+    Ok(ItemFacts { on: facts(tx, actor, &id.0).await?, item: agenda::item(tx, id.0, id.1).await? })
+}
+
+/// Loads what decides about a meeting.
+pub async fn facts(tx: &mut Tx, actor: &Actor, id: &Uuid) -> Result<MeetingFacts> {
     let meeting = store::meeting(tx, *id).await?;
     let group = group_facts(tx, actor, &meeting.group_id).await?;
     let in_network = in_network(tx, actor).await?;
@@ -75,4 +89,17 @@ action!(
 action!(
     /// Changes a meeting, invites more people, calls it off.
     ManageMeeting(Uuid) => MeetingFacts, facts, |actor, f| f.manages(actor)
+);
+action!(
+    /// Reads the agenda, with what is proposed for it: the group's people only.
+    ReadAgenda(Uuid) => MeetingFacts, facts, |actor, f| f.is_inside() && f.is_seen(actor)
+);
+action!(
+    /// Proposes an item for the agenda.
+    ProposeItem(Uuid) => MeetingFacts, facts,
+        |actor, f| f.is_seen(actor) && f.group.is_open() && f.group.mine.is_some_and(MemberRole::writes)
+);
+action!(
+    /// Changes, moves, takes off an item of the agenda, answers a proposal.
+    ManageItem((Uuid, Uuid)) => ItemFacts, item_facts, |actor, f| f.on.manages(actor)
 );

@@ -2,6 +2,7 @@
 
 use super::Reply;
 use super::store::Meeting;
+use super::store::agenda::Item;
 use super::store::people::Invited;
 use crate::http::Site;
 use crate::i18n::{Arg, Lang};
@@ -31,6 +32,7 @@ pub(super) fn mail(
     news: News,
     link: &str,
     calendar: CalendarPart,
+    items: &[Item],
 ) -> Mail {
     let (kind, key) = match news {
         News::Invited => ("meeting-invitation", "mail-meeting-invitation"),
@@ -57,9 +59,17 @@ pub(super) fn mail(
     if news == News::Invited && !meeting.note.is_empty() {
         parts.push(meeting.note.clone());
     }
+    if news == News::Invited && !items.is_empty() {
+        parts.push(format!("{}\n{}", say("mail-meeting-agenda"), numbered(items)));
+    }
     parts.extend(closing(invited, news).into_iter().map(say));
     let (subject, text) = (say(&format!("{key}-subject")), parts.join("\n\n"));
     Mail { kind, to: invited.email.clone(), subject, text, about: Some(meeting.id), calendar: Some(calendar) }
+}
+
+/// "1. Begrüßung", one a line.
+fn numbered(items: &[Item]) -> String {
+    items.iter().zip(1..).map(|(item, n)| format!("{n}. {}", item.title)).collect::<Vec<_>>().join("\n")
 }
 
 /// When and where, and what that was before.

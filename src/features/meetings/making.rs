@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::access::{BeginMeeting, ManageMeeting};
+use super::agenda::{self, ItemText};
 use super::guests::Guest;
 use super::store::{self, Meeting, people};
 use super::{Details, MOST_PEOPLE, MeetingState, NewAttendee, NewMeeting};
@@ -21,12 +22,13 @@ const QUIET: i64 = MINUTE;
 /// Invites to a meeting, inside the transaction of whoever decided on it; those who are invited are told after a quiet
 /// minute. Answers the meeting's id.
 pub async fn begin(tx: &mut Tx, new: NewMeeting) -> Result<Uuid> {
-    let tell_at = tx.now.plus(QUIET);
+    let tell_at = (!new.is_draft).then(|| tx.now.plus(QUIET));
     let id = store::insert(tx, &new, tell_at).await?;
     for attendee in &new.people {
         people::add(tx, id, attendee).await?;
     }
-    log(tx, id, new.group, Some(new.organiser), "invited", &new.title).await?;
+    let kind = if new.is_draft { "begun" } else { "invited" };
+    log(tx, id, new.group, Some(new.organiser), kind, &new.title).await?;
     Ok(id)
 }
 
@@ -60,40 +62,77 @@ async fn attendees(tx: &mut Tx, group: Uuid, whom: &Whom) -> Result<Vec<NewAtten
     Ok(found)
 }
 
-/// Invites a group to a meeting.
-pub async fn invite(
-    app: &App,
-    op: Op,
-    can: Can<BeginMeeting>,
-    details: Details,
-    whom: Whom,
-    previous: Option<Uuid>,
-) -> Result<Uuid> {
-    oplog::once(&app.db, op, (can, details, whom, previous), |tx, (can, details, whom, previous)| {
+/// A meeting as it is planned.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub details: Details,
+    pub whom: Whom,
+    /// The meeting that it follows.
+    pub previous: Option<Uuid>,
+    /// Whether nobody is told yet.
+    pub is_draft: bool,
+    /// What its agenda begins with where it follows another one.
+    pub first_item: ItemText,
+}
+
+/// Invites a group to a meeting, or prepares that.
+pub async fn invite(app: &App, op: Op, can: Can<BeginMeeting>, plan: Plan) -> Result<Uuid> {
+    oplog::once(&app.db, op, (can, plan), |tx, (can, plan)| {
         Box::pin(async move {
             let group = *can.id();
-            let people = attendees(tx, group, whom).await?;
+            let people = attendees(tx, group, &plan.whom).await?;
             if people.len() > MOST_PEOPLE {
                 return Err(Error::Conflict("meeting-too-many-people"));
             }
-            let previous = of_same_group(tx, group, *previous).await?;
+            let previous = of_same_group(tx, group, plan.previous).await?;
             let organiser = can.person().ok_or(Error::NotFound)?;
-            begin(tx, new_meeting(group, organiser, details.clone(), previous, people)).await
+            let new = new_meeting(group, organiser, Plan { previous, ..plan.clone() }, people);
+            let id = begin(tx, new).await?;
+            if previous.is_some() {
+                agenda::append(tx, id, &plan.first_item, Some(organiser)).await?;
+            }
+            Ok(id)
         })
     })
     .await
 }
 
-fn new_meeting(
-    group: Uuid,
-    organiser: Uuid,
-    details: Details,
-    previous: Option<Uuid>,
-    people: Vec<NewAttendee>,
-) -> NewMeeting {
+fn new_meeting(group: Uuid, organiser: Uuid, plan: Plan, people: Vec<NewAttendee>) -> NewMeeting {
+    let Plan { details, previous, is_draft, .. } = plan;
     let Details { title, place, room, online, note, starts, minutes, audience } = details;
-    let poll = None;
-    NewMeeting { group, organiser, title, place, room, online, note, starts, minutes, audience, poll, previous, people }
+    NewMeeting {
+        group,
+        organiser,
+        title,
+        place,
+        room,
+        online,
+        note,
+        starts,
+        minutes,
+        audience,
+        poll: None,
+        previous,
+        is_draft,
+        people,
+    }
+}
+
+/// Sends the invitations to a meeting that was prepared.
+pub async fn send(app: &App, op: Op, can: Can<ManageMeeting>) -> Result<()> {
+    oplog::once(&app.db, op, can, |tx, can| {
+        Box::pin(async move {
+            let meeting = coming(tx, *can.id()).await?;
+            if !meeting.is_draft() {
+                return Err(Error::Conflict("meeting-sent-already"));
+            }
+            store::set_state(tx, meeting.id, MeetingState::Invited).await?;
+            let tell_at = tx.now.plus(QUIET);
+            store::tell_soon(tx, meeting.id, tell_at).await?;
+            log(tx, meeting.id, meeting.group_id, can.person(), "invited", &meeting.title).await
+        })
+    })
+    .await
 }
 
 /// A meeting follows one of its own group only.
@@ -106,7 +145,7 @@ async fn of_same_group(tx: &mut Tx, group: Uuid, previous: Option<Uuid>) -> Resu
     }
 }
 
-/// The meeting, locked; refused once it was called off or is over: whoever was second reads what the first one did.
+/// The meeting, locked; refused once it was called off, has begun or is over: whoever was second reads what the first one did.
 async fn coming(tx: &mut Tx, id: Uuid) -> Result<Meeting> {
     let meeting = store::lock(tx, id).await?;
     refuse_ended(tx, &meeting)?;
@@ -117,7 +156,10 @@ pub(super) fn refuse_ended(tx: &Tx, meeting: &Meeting) -> Result<()> {
     if meeting.state == MeetingState::Cancelled {
         return Err(Error::Conflict("meeting-is-cancelled"));
     }
-    if meeting.is_coming(tx.now) { Ok(()) } else { Err(Error::Conflict("meeting-is-over")) }
+    if meeting.has_minutes() {
+        return Err(Error::Conflict("meeting-has-begun"));
+    }
+    if meeting.is_ahead(tx.now) { Ok(()) } else { Err(Error::Conflict("meeting-is-over")) }
 }
 
 /// Changes a meeting that was read as `base`. Those who are invited are told of another time or place.

@@ -8,16 +8,16 @@
 //! * A mail lists nobody but its receiver; people are shown inside the group only, by their chosen names where it has
 //!   such, and needs only to those who organise.
 //! * Another day or time takes replies back: nobody has said anything about it yet.
-//! * Once cancelled nothing changes.
+//! * Once cancelled nothing changes; once its minutes are closed its agenda does not either.
 
 pub mod access;
+pub mod agenda;
 mod feeds;
 pub mod guests;
 mod letters;
 mod making;
-mod replying;
+pub mod replying;
 pub mod routes;
-mod samples;
 pub mod store;
 mod telling;
 pub mod times;
@@ -92,6 +92,17 @@ pub fn is_web_address(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
+words! {
+    /// Whether somebody was there.
+    pub enum Presence("presence") {
+        Unknown = "unknown",
+        Present = "present",
+        /// Said beforehand that they would not come.
+        Excused = "excused",
+        Absent = "absent",
+    }
+}
+
 /// What a new meeting is made from.
 #[derive(Debug, Clone)]
 pub struct NewMeeting {
@@ -111,6 +122,8 @@ pub struct NewMeeting {
     pub poll: Option<Uuid>,
     /// The meeting that it follows.
     pub previous: Option<Uuid>,
+    /// Whether nobody is told yet.
+    pub is_draft: bool,
     pub people: Vec<NewAttendee>,
 }
 

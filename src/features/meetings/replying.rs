@@ -2,7 +2,9 @@
 
 use uuid::Uuid;
 
+use super::agenda;
 use super::making::refuse_ended;
+use super::store::agenda::Item;
 use super::store::people::{self, Invited};
 use super::store::{self, Meeting};
 use super::{NewAttendee, Reply};
@@ -33,6 +35,8 @@ pub enum Who {
 pub struct Found {
     pub meeting: Meeting,
     pub invited: Invited,
+    /// Its agenda.
+    pub items: Vec<Item>,
 }
 
 /// What a link opens; nothing where it was taken back, has expired, or its holder left the group.
@@ -40,7 +44,9 @@ pub async fn by_link(tx: &mut Tx, secret: &str) -> Result<Option<Found>> {
     let Some(link) = links::find(tx, Purpose::Meeting, secret).await? else { return Ok(None) };
     let invited = people::one(tx, link.subject, link.holder).await?.filter(|invited| invited.belongs);
     let Some(invited) = invited else { return Ok(None) };
-    Ok(Some(Found { meeting: store::meeting(tx, link.subject).await?, invited }))
+    let meeting = store::meeting(tx, link.subject).await?;
+    let items = agenda::planned(tx, meeting.id).await?;
+    Ok(Some(Found { meeting, invited, items }))
 }
 
 /// Replies, in place of an earlier reply.

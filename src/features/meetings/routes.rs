@@ -1,11 +1,13 @@
 //! The route table of meetings.
 
+mod agenda;
 mod calendar;
 mod change;
 mod form;
 mod guest;
 mod new;
 mod people;
+mod sending;
 mod show;
 mod subscription;
 
@@ -13,6 +15,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use uuid::Uuid;
 
+use super::access::ReadAgenda;
 use crate::app::App;
 use crate::http::Route;
 use crate::http::route::{get, post};
@@ -32,6 +35,20 @@ pub fn routes() -> Vec<Route<App>> {
         post("/meetings/{id}/cancellation", change::cancel),
         get("/meetings/{id}/people", people::new),
         post("/meetings/{id}/people", people::invite),
+        get("/meetings/{id}/invitation", sending::ask),
+        post("/meetings/{id}/invitation", sending::send),
+        get("/meetings/{id}/agenda", agenda::show),
+        post("/meetings/{id}/agenda", agenda::add),
+        get("/meetings/{id}/agenda/proposals", agenda::to_agenda::<ReadAgenda>),
+        post("/meetings/{id}/agenda/proposals", agenda::propose),
+        get("/meetings/{id}/agenda/{item}", agenda::edit),
+        post("/meetings/{id}/agenda/{item}", agenda::change),
+        get("/meetings/{id}/agenda/{item}/place", agenda::from_item),
+        post("/meetings/{id}/agenda/{item}/place", agenda::step),
+        get("/meetings/{id}/agenda/{item}/removal", agenda::from_item),
+        post("/meetings/{id}/agenda/{item}/removal", agenda::remove),
+        get("/meetings/{id}/agenda/{item}/answer", agenda::ask),
+        post("/meetings/{id}/agenda/{item}/answer", agenda::answer),
         get("/m/{secret}", guest::look),
         post("/m/{secret}", guest::reply),
         get("/calendar", calendar::show),

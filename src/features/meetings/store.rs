@@ -1,9 +1,10 @@
-//! All SQL of meetings: the meetings themselves; who is invited and lists of meetings beside it.
+//! All SQL of meetings: the meetings themselves; who is invited, agendas and lists of meetings beside it.
 
+pub mod agenda;
 pub mod lists;
 pub mod people;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use uuid::Uuid;
 
 use super::times::When;
@@ -56,9 +57,29 @@ impl Meeting {
         self.state == MeetingState::Cancelled
     }
 
-    /// Whether one can still say that one comes, or change it.
+    /// Whether nobody was told of it yet.
+    pub fn is_draft(&self) -> bool {
+        self.state == MeetingState::Draft
+    }
+
+    /// Whether it can still be changed.
+    pub fn is_ahead(&self, now: Timestamp) -> bool {
+        matches!(self.state, MeetingState::Draft | MeetingState::Invited) && !self.is_over(now)
+    }
+
+    /// Whether one can still say that one comes.
     pub fn is_coming(&self, now: Timestamp) -> bool {
         self.state == MeetingState::Invited && !self.is_over(now)
+    }
+
+    /// Whether it can be opened: from its day on, also afterwards.
+    pub fn may_begin(&self, today: Date) -> bool {
+        self.state == MeetingState::Invited && self.starts.date() <= today
+    }
+
+    /// Whether minutes are kept of it, or were.
+    pub fn has_minutes(&self) -> bool {
+        matches!(self.state, MeetingState::Running | MeetingState::Closed)
     }
 
     /// Where it is, in one line; without the address of an online meeting.
@@ -94,14 +115,14 @@ pub async fn meeting(tx: &mut Tx, id: Uuid) -> Result<Meeting> {
 }
 
 /// Adds a meeting to which people are invited; they are told at `tell_at`.
-pub async fn insert(tx: &mut Tx, new: &NewMeeting, tell_at: Timestamp) -> Result<Uuid> {
+pub async fn insert(tx: &mut Tx, new: &NewMeeting, tell_at: Option<Timestamp>) -> Result<Uuid> {
     let (id, now) = (tx.id(), tx.now);
     let when = When { starts: new.starts, minutes: new.minutes };
     tx.run(sql!(
         "INSERT INTO meetings (id, group_id, organiser, title, place, room, online, note, starts, starts_at, ends_at, \
            minutes, zone, state, audience, uid, sequence, version, tell_at, previous, poll, created_at, changed_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'Europe/Berlin', 'invited', $13, $14, 0, 1, $15, \
-           $16, $17, $18, $18)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'Europe/Berlin', $13, $14, $15, 0, 1, $16, $17, $18, \
+           $19, $19)",
         id,
         new.group,
         new.organiser,
@@ -114,6 +135,7 @@ pub async fn insert(tx: &mut Tx, new: &NewMeeting, tell_at: Timestamp) -> Result
         when.starts_at(),
         when.ends_at(),
         new.minutes,
+        if new.is_draft { MeetingState::Draft } else { MeetingState::Invited },
         new.audience,
         // The id alone is unique, and the house's address may change while a calendar keeps the meeting.
         format!("{id}@fokusraum"),
@@ -164,6 +186,11 @@ pub async fn next_sequence(tx: &mut Tx, id: Uuid, tell_at: Timestamp) -> Result<
 /// Whoever was not told yet is told at `tell_at`.
 pub async fn tell_soon(tx: &mut Tx, id: Uuid, tell_at: Timestamp) -> Result<()> {
     tx.run(sql!("UPDATE meetings SET tell_at = $2 WHERE id = $1", id, tell_at)).await.map(drop)
+}
+
+/// Leads the meeting on to `state`.
+pub async fn set_state(tx: &mut Tx, id: Uuid, state: MeetingState) -> Result<()> {
+    tx.run(sql!("UPDATE meetings SET state = $2 WHERE id = $1", id, state)).await.map(drop)
 }
 
 /// Calls the meeting off.

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::agenda;
 use super::letters::{self, News};
+use super::store::agenda::Item;
 use super::store::people::{self, Invited, Told};
 use super::store::{self, Meeting};
 use super::{MeetingState, Reply, feeds};
@@ -49,6 +51,7 @@ async fn tell(tx: &mut Tx, site: &Site, id: Uuid) -> Result<()> {
         return Ok(());
     }
     let told = state_of(&meeting);
+    let items = agenda::planned(tx, id).await?;
     for invited in people::of_meeting(tx, id).await?.iter().filter(|invited| !invited.email.is_empty()) {
         let Some(news) = news(&meeting, invited, &told) else { continue };
         if people::note_told(tx, invited.id, &told).await? && news != News::Same {
@@ -59,7 +62,7 @@ async fn tell(tx: &mut Tx, site: &Site, id: Uuid) -> Result<()> {
             if moved && people::ask_again(tx, invited.id, meeting.changed_at).await? {
                 (invited.reply, invited.reply_note) = (Reply::None, String::new());
             }
-            send(tx, site, &meeting, &invited, news).await?;
+            send(tx, site, (&meeting, &items), &invited, news).await?;
         }
     }
     Ok(())
@@ -95,7 +98,13 @@ fn news(meeting: &Meeting, invited: &Invited, told: &Told) -> Option<News> {
     Some(if same { News::Same } else { News::Changed })
 }
 
-async fn send(tx: &mut Tx, site: &Site, meeting: &Meeting, invited: &Invited, news: News) -> Result<()> {
+async fn send(
+    tx: &mut Tx,
+    site: &Site,
+    (meeting, items): (&Meeting, &[Item]),
+    invited: &Invited,
+    news: News,
+) -> Result<()> {
     let secret = match news {
         News::Cancelled => None,
         // Earlier links stay: people reply from whichever mail they find.
@@ -103,5 +112,5 @@ async fn send(tx: &mut Tx, site: &Site, meeting: &Meeting, invited: &Invited, ne
     };
     let link = secret.map(|secret| site.link(&format!("/m/{secret}"))).unwrap_or_default();
     let calendar = feeds::message(site, meeting, invited, &link, tx.now);
-    mail::queue(tx, letters::mail(site, meeting, invited, news, &link, calendar)).await
+    mail::queue(tx, letters::mail(site, meeting, invited, news, &link, calendar, items)).await
 }

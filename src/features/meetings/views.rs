@@ -3,8 +3,12 @@
 use askama::Template;
 use uuid::Uuid;
 
-pub use super::samples::samples;
+pub mod agenda;
+mod samples;
 
+pub use samples::samples;
+
+use self::agenda::Top;
 use super::Reply;
 use super::store::people::Invited;
 use super::store::{Listed, Meeting, Neighbour};
@@ -50,6 +54,10 @@ pub struct Inside {
     /// Mails about it that have not left yet, and those of which nobody knows whether they did.
     pub waiting: i64,
     pub uncertain: i64,
+    /// What is planned, in its order.
+    pub tops: Vec<Top>,
+    /// How many proposals wait for an answer.
+    pub proposed: usize,
 }
 
 impl Inside {
@@ -102,8 +110,13 @@ impl Show {
         prose::html(&self.meeting.note)
     }
 
-    fn is_coming(&self) -> bool {
-        self.meeting.is_coming(self.p.now)
+    fn is_ahead(&self) -> bool {
+        self.meeting.is_ahead(self.p.now)
+    }
+
+    /// Whether its minutes can be begun: from its day on.
+    fn may_open(&self) -> bool {
+        self.manages && self.meeting.may_begin(self.p.today())
     }
 
     fn is_over(&self) -> bool {
@@ -135,7 +148,10 @@ pub struct ReplyPage {
     pub p: Page,
     pub meeting: Meeting,
     pub invited: Invited,
-    /// Empty where it is over or called off.
+    pub tops: Vec<Top>,
+    /// The path of its minutes, where they can be read.
+    pub minutes: String,
+    /// Empty where it has begun, is over or called off.
     pub form: Markup,
 }
 

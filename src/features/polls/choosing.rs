@@ -73,6 +73,7 @@ async fn meeting(
         audience: Audience::Group,
         poll: Some(poll.id),
         previous: None,
+        is_draft: false,
         people: asked.iter().filter(|asked| asked.belongs).map(|asked| attendee(&asked)).collect(),
     })
 }

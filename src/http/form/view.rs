@@ -122,11 +122,18 @@ impl Form {
         Markup::of(&view)
     }
 
+    /// The id of a field's control.
+    fn id_of(&self, name: &str) -> String {
+        format!("{}f-{name}", self.scope)
+    }
+
     fn summary(&self, p: &Page, error: &super::FieldError) -> Summary {
         let label = self.fields.iter().find(|f| f.name == error.field).map(|f| resolve(p, &f.label));
         let text = p.t1(error.key, "number", error.number);
         match label {
-            Some(label) => Summary { target: format!("#f-{}", error.field), text: format!("{label}: {text}") },
+            Some(label) => {
+                Summary { target: format!("#{}", self.id_of(&error.field)), text: format!("{label}: {text}") }
+            }
             None => Summary { target: String::new(), text },
         }
     }
@@ -140,7 +147,7 @@ impl Form {
             _ => (0, 0),
         };
         FieldView {
-            id: format!("f-{}", field.name),
+            id: self.id_of(&field.name),
             name: field.name.to_string(),
             control: control(field.kind),
             input_type: input_type(field.kind),

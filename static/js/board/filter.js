@@ -1,6 +1,6 @@
 // Searching among the cards at once. The choice stands in the address, so it survives a reload.
 
-import { fill, write } from './words.js';
+import { fill, write } from '../live/words.js';
 
 const FIELDS = ['word', 'label', 'person', 'marker'];
 const PAUSE = 60;

@@ -1,6 +1,6 @@
 // What makes daily work quicker: two keys, the jump to a column, what others did, what one has seen.
 
-import { calm, kept, say, words } from './words.js';
+import { calm, kept, say, words } from '../live/words.js';
 
 /** A ticked box that this browser remembers. */
 class Switch {

@@ -1,7 +1,7 @@
 // Moving a card: four arrows and two lists that open in it, for every finger and every keyboard; and dragging.
 
 import { FIRST, LAST } from './order.js';
-import { calm, say, words } from './words.js';
+import { calm, say, words } from '../live/words.js';
 
 export class Moving {
   constructor(view, outbox) {

@@ -1,7 +1,7 @@
 // What the person did here, on its way to the server. One after the other, each under an operation of its own: sent
 // twice it counts once, so whatever got no answer is simply sent again, after a reload too.
 
-import { kept } from './words.js';
+import { kept } from '../live/words.js';
 
 const PATIENCE = 20_000;
 const LONGEST_WAIT = 30_000;

@@ -2,7 +2,7 @@
 // is laid over it, so changes of others can come in between and both sides end up with the same order.
 
 import { FIRST, Order } from './order.js';
-import { write } from './words.js';
+import { write } from '../live/words.js';
 
 /** What may differ in a part that says the same: the name of the next operation, and what is chosen in its box. */
 const OP = /(name="_op" value=")[^"]*/;

@@ -16,6 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["features::archive"],
     &["features::council"],
     &["features::cycle"],
+    &["features::minutes"],
     &["features::recommendations", "features::boards", "features::polls"],
     &["features::ballots", "features::meetings"],
     &["features::groups"],

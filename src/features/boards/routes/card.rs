@@ -16,18 +16,7 @@ use crate::features::boards::views::{Grown, ShowCard};
 use crate::features::boards::{Authorship, cards, comments, history, render};
 use crate::features::groups::GroupName;
 use crate::http::page::{Wants, html, ok, refused, see_other};
-use crate::http::{Form, Page, RawForm};
-
-/// Address and words of each line; an address that is none is empty.
-pub fn links(text: &str) -> Vec<(String, String)> {
-    let line = |line: &str| {
-        let (address, words) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
-        let known = url::Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
-        let words = if words.trim().is_empty() { address } else { words.trim() };
-        (if known { address.to_owned() } else { String::new() }, words.to_owned())
-    };
-    text.lines().filter(|l| !l.trim().is_empty()).map(line).collect()
-}
+use crate::http::{Form, Page, RawForm, links};
 
 fn comment_form() -> Form {
     Form::new().area("body", "comment-body").hint("card-comment-hint").rows(3).required().max(5000)
@@ -61,7 +50,7 @@ async fn page(tx: &mut Tx, p: Page, person: Option<Uuid>, facts: &CardFacts, for
             Authorship::Anonymous => p.t("authorship-anonymous"),
             Authorship::WrittenFor => p.t1("card-written-for", "name", &c.row.written_for),
         },
-        links: links(&c.row.links).into_iter().filter(|(address, _)| !address.is_empty()).collect(),
+        links: links::typed(&c.row.links).into_iter().filter(|link| !link.address.is_empty()).collect(),
         items: talk::items(tx, id).await?,
         comments: talk::comments(tx, board.group_id, id).await?,
         comment_form: forms.comment.quiet_html(&p, format!("{}/comments", card_path((board.id, id))), "comment-submit"),

@@ -19,7 +19,7 @@ use crate::features::boards::{Authorship, Marker};
 use crate::features::groups::store::{Member, members};
 use crate::http::form::Kind;
 use crate::http::page::{Wants, html, ok, refused};
-use crate::http::{Form, Markup, Page, Query, RawForm};
+use crate::http::{Form, Markup, Page, Query, RawForm, links};
 
 /// Longest title of a card, in characters: a sentence on a note is a title.
 const TITLE: usize = 300;
@@ -87,7 +87,7 @@ fn check(form: &mut Form) {
     if found.labels.len() > LABELS || found.labels.iter().any(|l| l.chars().count() > 40) {
         form.error("labels", "card-error-labels");
     }
-    if super::card::links(&found.links).iter().any(|(address, _)| address.is_empty()) {
+    if links::typed(&found.links).iter().any(|link| link.address.is_empty()) {
         form.error("links", "card-error-links");
     }
 }

@@ -40,7 +40,7 @@ fn page(p: Page, meeting: &Meeting, form: &Form, notice: String) -> FormPage {
 /// The form with what holds now.
 pub async fn edit(can: Can<ManageMeeting>, p: Page) -> Result<Response> {
     let meeting = &can.facts().meeting;
-    if !meeting.is_coming(p.now) {
+    if !meeting.is_ahead(p.now) {
         return see_other(&meeting_path(meeting.id));
     }
     let form = fields::fill(empty(&can), &meeting.details()).fill("day", meeting.starts.date());
@@ -79,7 +79,7 @@ fn what_holds(p: &Page, meeting: &Meeting) -> String {
 /// Asks before a meeting is called off.
 pub async fn ask(can: Can<ManageMeeting>, p: Page) -> Result<Response> {
     let meeting = &can.facts().meeting;
-    if !meeting.is_coming(p.now) {
+    if !meeting.is_ahead(p.now) {
         return see_other(&meeting_path(meeting.id));
     }
     ok(&FormPage {

@@ -8,13 +8,15 @@ use super::show::{filled, reply_form, said};
 use crate::access::{Anyone, Can};
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::features::meetings::MeetingState;
 use crate::features::meetings::replying::{self, Found, Who};
+use crate::features::meetings::views::agenda::Top;
 use crate::features::meetings::views::{Gone, ReplyPage};
 use crate::http::page::{html, ok, refused};
 use crate::http::{Form, Markup, Page, RawForm};
 
 fn page(p: Page, secret: &str, found: Found, form: Option<Form>) -> ReplyPage {
-    let Found { meeting, invited } = found;
+    let Found { meeting, invited, items } = found;
     let form = form.unwrap_or_else(|| filled(Some(&invited)));
     ReplyPage {
         form: if meeting.is_coming(p.now) {
@@ -22,6 +24,8 @@ fn page(p: Page, secret: &str, found: Found, form: Option<Form>) -> ReplyPage {
         } else {
             Markup::default()
         },
+        tops: Top::all(&p, &meeting, &items),
+        minutes: if meeting.state == MeetingState::Closed { format!("/m/{secret}/minutes") } else { String::new() },
         meeting,
         invited,
         p,

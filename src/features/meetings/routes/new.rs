@@ -11,8 +11,9 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::features::groups::views::FormPage;
 use crate::features::meetings::access::{BeginMeeting, ManageMeeting};
-use crate::features::meetings::making;
-use crate::features::meetings::store::people;
+use crate::features::meetings::agenda::ItemText;
+use crate::features::meetings::making::{self, Plan};
+use crate::features::meetings::store::{self, people};
 use crate::http::form::Kind;
 use crate::http::page::{ok, refused};
 use crate::http::{Form, Page, Query, RawForm};
@@ -22,6 +23,8 @@ fn empty(can: &Can<BeginMeeting>) -> Form {
         .and(fields::whom("meeting-whole-group"))
         .field(Kind::Hidden, "previous", "meeting-before")
         .and(fields::rest(can.facts()))
+        .field(Kind::Checkbox, "draft", "meeting-draft-first")
+        .hint("meeting-draft-first-hint")
 }
 
 fn page(p: Page, can: &Can<BeginMeeting>, form: &Form) -> FormPage {
@@ -61,13 +64,31 @@ async fn follow(tx: &mut Tx, actor: &Actor, group: Uuid, after: Uuid, form: Form
     Ok(form.fill("whole_group", if members { "yes" } else { "" }).fill("previous", after))
 }
 
+/// The item under which the minutes of the meeting before are approved.
+async fn approval_of(tx: &mut Tx, p: &Page, previous: Option<Uuid>) -> Result<ItemText> {
+    let Some(id) = previous else { return Ok(ItemText::default()) };
+    let day = match store::meeting(tx, id).await {
+        Ok(meeting) => p.day(meeting.starts.date()),
+        Err(Error::NotFound) => return Ok(ItemText::default()),
+        Err(error) => return Err(error),
+    };
+    let title = p.t1("agenda-approval", "day", &day);
+    Ok(ItemText {
+        title,
+        links: format!("/meetings/{id}/minutes {}", p.t1("agenda-approval-link", "day", &day)),
+        ..ItemText::default()
+    })
+}
+
 /// Invites.
 pub async fn invite(can: Can<BeginMeeting>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let mut form = empty(&can).read(&raw);
     let whom = fields::read_whom(&mut form);
     if let Some(details) = fields::details(&mut form, p.now, None) {
         let previous = form.id("previous");
-        match making::invite(&app, raw.op(), can.clone(), details, whom, previous).await {
+        let first_item = approval_of(&mut app.db.reader().await?, &p, previous).await?;
+        let plan = Plan { details, whom, previous, is_draft: form.is_checked("draft"), first_item };
+        match making::invite(&app, raw.op(), can.clone(), plan).await {
             Ok(meeting) => return p.done(meeting_path(meeting), "flash-meeting-invited"),
             Err(error) => form.refuse(error)?,
         }

@@ -28,7 +28,7 @@ fn page(p: Page, can: &Can<ManageMeeting>, form: &Form) -> FormPage {
 
 /// The form.
 pub async fn new(can: Can<ManageMeeting>, p: Page) -> Result<Response> {
-    if !can.facts().meeting.is_coming(p.now) {
+    if !can.facts().meeting.is_ahead(p.now) {
         return see_other(&meeting_path(*can.id()));
     }
     ok(&page(p, &can, &fields::whom("meeting-rest-of-group")))

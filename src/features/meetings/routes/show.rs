@@ -10,9 +10,11 @@ use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::features::accounts::store::sort_key;
 use crate::features::meetings::access::{ReadMeeting, ReplyToMeeting};
+use crate::features::meetings::agenda::ItemState;
 use crate::features::meetings::replying::{self, Said, Who};
 use crate::features::meetings::store::people::{self, Invited};
-use crate::features::meetings::store::{self, Meeting};
+use crate::features::meetings::store::{self, Meeting, agenda};
+use crate::features::meetings::views::agenda::Top;
 use crate::features::meetings::views::{Inside, Replies, Show};
 use crate::features::meetings::{Reply, feeds};
 use crate::http::form::Kind;
@@ -76,6 +78,7 @@ async fn inside(tx: &mut Tx, p: &Page, meeting: &Meeting, form: Option<Form>) ->
     let mine = people.iter().find(|invited| me.is_some() && invited.person == me);
     let form = form.unwrap_or_else(|| filled(mine));
     let (waiting, uncertain) = mail::on_its_way(tx, meeting.id).await?;
+    let items = agenda::of_meeting(tx, meeting.id).await?;
     Ok(Inside {
         own: mine.map_or(Reply::None, |invited| invited.reply),
         form: if meeting.is_coming(p.now) {
@@ -84,6 +87,8 @@ async fn inside(tx: &mut Tx, p: &Page, meeting: &Meeting, form: Option<Form>) ->
             Markup::default()
         },
         replies: Replies::of(&people),
+        tops: Top::all(p, meeting, &items),
+        proposed: items.iter().filter(|item| item.state == ItemState::Proposed).count(),
         waiting,
         uncertain,
     })

@@ -67,7 +67,7 @@ pub async fn of_group(tx: &mut Tx, group: Uuid) -> Result<Vec<Listed>> {
     of_group_as(tx, group, None).await
 }
 
-/// The same with the reply of `person`.
+/// The same with the reply of `person`, and what they prepare.
 pub async fn of_group_as(tx: &mut Tx, group: Uuid, person: Option<Uuid>) -> Result<Vec<Listed>> {
     let now = tx.now;
     tx.all(sql!(
@@ -78,7 +78,8 @@ pub async fn of_group_as(tx: &mut Tx, group: Uuid, person: Option<Uuid>) -> Resu
            COALESCE(r.reply, '') AS reply \
          FROM meetings q JOIN groups g ON g.id = q.group_id \
          LEFT JOIN meeting_people r ON r.meeting = q.id AND r.person = $2 \
-         WHERE q.group_id = $1 AND q.state <> 'draft' \
+         WHERE q.group_id = $1 AND (q.state <> 'draft' OR q.organiser = $2 OR EXISTS (SELECT 1 FROM members m \
+           WHERE m.group_id = q.group_id AND m.person = $2 AND m.role IN ('coordinator', 'facilitator'))) \
          ORDER BY CASE WHEN q.ends_at > $3 THEN 0 ELSE 1 END, CASE WHEN q.ends_at > $3 THEN q.starts_at ELSE -q.starts_at END, \
            q.id",
         group,

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::error::Result;
-use crate::features::meetings::{MeetingState, NewAttendee, Reply};
+use crate::features::meetings::{MeetingState, NewAttendee, Presence, Reply};
 use crate::{row, sql};
 
 row! {
@@ -28,6 +28,7 @@ row! {
         /// As the last mail said it.
         pub told_when: String,
         pub told_where: String,
+        pub presence: Presence,
         /// False for an account that left the group or was closed.
         pub belongs: bool,
     }
@@ -38,7 +39,7 @@ pub async fn of_meeting(tx: &mut Tx, meeting: Uuid) -> Result<Vec<Invited>> {
     tx.all(sql!(
         "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
            CASE WHEN a.person IS NULL THEN a.email WHEN p.active AND m.person IS NOT NULL THEN p.email ELSE '' END AS email, \
-           a.reply, a.reply_note, a.needs, a.needs_note, a.told_sequence, a.told_state, a.told_when, a.told_where, \
+           a.reply, a.reply_note, a.needs, a.needs_note, a.told_sequence, a.told_state, a.told_when, a.told_where, a.presence, \
            (a.person IS NULL OR (p.active AND m.person IS NOT NULL)) AS belongs \
          FROM meeting_people a JOIN meetings q ON q.id = a.meeting LEFT JOIN persons p ON p.id = a.person \
          LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id \
@@ -54,7 +55,7 @@ pub async fn one(tx: &mut Tx, meeting: Uuid, id: Uuid) -> Result<Option<Invited>
     tx.maybe(sql!(
         "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
            CASE WHEN a.person IS NULL THEN a.email WHEN p.active AND m.person IS NOT NULL THEN p.email ELSE '' END AS email, \
-           a.reply, a.reply_note, a.needs, a.needs_note, a.told_sequence, a.told_state, a.told_when, a.told_where, \
+           a.reply, a.reply_note, a.needs, a.needs_note, a.told_sequence, a.told_state, a.told_when, a.told_where, a.presence, \
            (a.person IS NULL OR (p.active AND m.person IS NOT NULL)) AS belongs \
          FROM meeting_people a JOIN meetings q ON q.id = a.meeting LEFT JOIN persons p ON p.id = a.person \
          LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id \
@@ -97,6 +98,21 @@ pub async fn add(tx: &mut Tx, meeting: Uuid, new: &NewAttendee) -> Result<bool> 
     Ok(added == 1)
 }
 
+/// Adds somebody who came without being asked; no mail ever reaches them. Answers their id.
+pub async fn add_unasked(tx: &mut Tx, meeting: Uuid, name: &str) -> Result<Uuid> {
+    let (id, now) = (tx.id(), tx.now);
+    tx.run(sql!(
+        "INSERT INTO meeting_people (id, meeting, name, email, reply, reply_note, needs, needs_note, told_sequence, \
+           told_state, told_when, told_where, added_at) VALUES ($1, $2, $3, '', 'none', '', '', '', -1, '', '', '', $4)",
+        id,
+        meeting,
+        name,
+        now
+    ))
+    .await?;
+    Ok(id)
+}
+
 /// How many are invited.
 pub async fn count(tx: &mut Tx, meeting: Uuid) -> Result<usize> {
     let found = tx.value("n", sql!("SELECT COUNT(*) AS n FROM meeting_people WHERE meeting = $1", meeting)).await?;
@@ -128,6 +144,11 @@ pub async fn ask_again(tx: &mut Tx, id: Uuid, changed_at: Timestamp) -> Result<b
         ))
         .await?;
     Ok(asked == 1)
+}
+
+/// Notes whether somebody was there.
+pub async fn set_presence(tx: &mut Tx, id: Uuid, presence: Presence) -> Result<()> {
+    tx.run(sql!("UPDATE meeting_people SET presence = $2 WHERE id = $1", id, presence)).await.map(drop)
 }
 
 /// What a mail says of a meeting.

@@ -11,11 +11,11 @@ const NO_RIGHT = 4403;
 
 export class Line {
   /**
-   * @param {{id: string, version: number}} board
-   * @param {object} on `frames(list)` false if only the whole board helps, `whole(html)`, `open()`, `ended()`
+   * @param {{path: string, version: number}} thing what is followed: its path, and the version that the page shows
+   * @param {object} on `frames(list)` false if only the whole helps, `whole(html)`, `open()`, `ended()`
    */
-  constructor(board, on) {
-    Object.assign(this, board);
+  constructor(thing, on) {
+    Object.assign(this, thing);
     this.on = on;
     this.socket = null;
     this.tries = 0;
@@ -46,13 +46,13 @@ export class Line {
     // Offline every try would fail; "online" comes back here.
     if (this.state === 'ended' || this.socket || !navigator.onLine) return;
     const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:';
-    const socket = new WebSocket(`${scheme}//${location.host}/boards/${this.id}/live?since=${this.version}`);
+    const socket = new WebSocket(`${scheme}//${location.host}${this.path}/live?since=${this.version}`);
     this.socket = socket;
     socket.onopen = () => {
       this.tries = 0;
       this.lostAt = 0;
       this.tell('live');
-      this.on.open();
+      if (this.on.open) this.on.open();
     };
     socket.onmessage = (event) => this.hear(JSON.parse(event.data));
     socket.onclose = (event) => this.lost(socket, event.code);
@@ -83,7 +83,7 @@ export class Line {
 
   end() {
     this.tell('ended');
-    this.on.ended();
+    if (this.on.ended) this.on.ended();
   }
 
   async wake() {
@@ -106,7 +106,7 @@ export class Line {
     const reached = await this.catchUp();
     if (this.isOpen() || this.state === 'ended') return;
     this.tell(reached ? 'polling' : 'broken');
-    if (reached) this.on.open();
+    if (reached) if (this.on.open) this.on.open();
   }
 
   hear(told) {
@@ -146,7 +146,7 @@ export class Line {
     return this.catchUp(true);
   }
 
-  /** Asks for everything after our version, or for the whole board. One question at a time, equal ones together. */
+  /** Asks for everything after our version, or for the whole. One question at a time, equal ones together. */
   catchUp(whole = false) {
     this.asked.whole = this.asked.whole || whole;
     if (!this.asked.next) {
@@ -163,7 +163,7 @@ export class Line {
   async read(whole) {
     if (this.state === 'ended') return false;
     const since = whole ? -1 : this.version;
-    const answer = await fetch(`/boards/${this.id}/operations?since=${since}`,
+    const answer = await fetch(`${this.path}/operations?since=${since}`,
       { headers: { Accept: 'application/json' }, credentials: 'same-origin', redirect: 'manual' });
     if (answer.type === 'opaqueredirect' || [401, 403, 404].includes(answer.status)) {
       this.end();

@@ -3,12 +3,15 @@
 use jiff::civil::DateTime;
 use uuid::Uuid;
 
-use super::store::people::Invited;
-use super::store::{Listed, Meeting, Neighbour};
-use super::views::{CalendarPage, Gone, Inside, Month, Replies, ReplyPage, Show, Subscription};
-use super::{MeetingState, Reply};
+use super::agenda::{AgendaPage, EditItem, Top};
+use super::{CalendarPage, Gone, Inside, Month, Replies, ReplyPage, Show, Subscription};
 use crate::clock::{DAY, MINUTE};
 use crate::features::groups::{Audience, GroupName};
+use crate::features::meetings::agenda::ItemState;
+use crate::features::meetings::store::agenda::Item;
+use crate::features::meetings::store::people::Invited;
+use crate::features::meetings::store::{Listed, Meeting, Neighbour};
+use crate::features::meetings::{MeetingState, Presence, Reply};
 use crate::http::form::Kind;
 use crate::http::query::Pages;
 use crate::http::{Form, Markup, Page, Query};
@@ -57,6 +60,7 @@ fn invited(name: &str, reply: Reply) -> Invited {
         told_state: "invited".into(),
         told_when: String::new(),
         told_where: String::new(),
+        presence: Presence::Unknown,
         belongs: true,
     }
 }
@@ -100,6 +104,7 @@ fn reply_form(p: &Page) -> Markup {
 /// Every page.
 pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     let mut all = pages_of_a_meeting(p);
+    all.extend(agendas(p));
     all.extend(calendars(p));
     all
 }
@@ -109,8 +114,16 @@ fn pages_of_a_meeting(p: &Page) -> Vec<(&'static str, Markup)> {
         let replies = Reply::ALL.iter().cycle().take(count);
         replies.enumerate().map(|(i, reply)| invited(&format!("Gast {i}"), *reply)).collect()
     };
-    let inside =
-        |count, form| Inside { replies: Replies::of(&people(count)), own: Reply::Yes, form, waiting: 2, uncertain: 1 };
+    let tops = |state| Top::all(p, &meeting(p, state), &items());
+    let inside = |count, form| Inside {
+        replies: Replies::of(&people(count)),
+        own: Reply::Yes,
+        form,
+        waiting: 2,
+        uncertain: 1,
+        tops: if count > 0 { tops(MeetingState::Invited) } else { Vec::new() },
+        proposed: count,
+    };
     let show = |state, inside, manages| Show {
         meeting: meeting(p, state),
         inside,
@@ -123,6 +136,8 @@ fn pages_of_a_meeting(p: &Page) -> Vec<(&'static str, Markup)> {
     let reply = |state, form, said| ReplyPage {
         meeting: meeting(p, state),
         invited: invited("Greta Gast", said),
+        tops: tops(state),
+        minutes: if state == MeetingState::Closed { "/m/x/minutes".into() } else { String::new() },
         form,
         p: p.clone(),
     };
@@ -131,11 +146,78 @@ fn pages_of_a_meeting(p: &Page) -> Vec<(&'static str, Markup)> {
         ("meetings/show, many", Markup::of(&show(coming, Some(inside(200, reply_form(p))), true))),
         ("meetings/show, nobody", Markup::of(&show(coming, Some(inside(0, reply_form(p))), true))),
         ("meetings/show, cancelled", Markup::of(&show(off, Some(inside(9, Markup::default())), true))),
+        (
+            "meetings/show, in preparation",
+            Markup::of(&show(MeetingState::Draft, Some(inside(9, Markup::default())), true)),
+        ),
+        ("meetings/show, running", Markup::of(&show(MeetingState::Running, Some(inside(9, Markup::default())), true))),
         ("meetings/show, from outside", Markup::of(&show(coming, None, false))),
         ("meetings/reply", Markup::of(&reply(coming, reply_form(p), Reply::None))),
         ("meetings/reply, again", Markup::of(&reply(coming, reply_form(p), Reply::Yes))),
+        ("meetings/reply, with minutes", Markup::of(&reply(MeetingState::Closed, Markup::default(), Reply::Yes))),
         ("meetings/reply, cancelled", Markup::of(&reply(off, Markup::default(), Reply::Yes))),
         ("meetings/gone", Markup::of(&Gone { p: p.clone() })),
+    ]
+}
+
+/// Two planned items, one proposed, one declined.
+fn items() -> Vec<Item> {
+    let item = |title: &str, minutes, state| Item {
+        id: Uuid::nil(),
+        meeting: Uuid::nil(),
+        title: title.into(),
+        note: "Rückmeldungen aus den Gruppen:\n- Wege\n- Zeiten".into(),
+        presenter: "Koordination".into(),
+        minutes,
+        links: "https://kreis.example/vorlage Vorlage 12\n/boards/7 Pinnwand".into(),
+        state,
+        proposed_by: None,
+        proposer: "Merle Muster".into(),
+        answer: "Das gehört in die nächste Sitzung.".into(),
+        record: String::new(),
+        text_version: 1,
+        record_version: 1,
+    };
+    vec![
+        item("Begrüßung", 10, ItemState::Planned),
+        item("Wohnungsbörse", 90, ItemState::Planned),
+        item("Spielplatz", 0, ItemState::Proposed),
+        item("Radweg", 0, ItemState::Declined),
+    ]
+}
+
+fn agendas(p: &Page) -> Vec<(&'static str, Markup)> {
+    let page = |items: Vec<Item>, state, manages| {
+        let meeting = meeting(p, state);
+        let of = |state: ItemState| items.iter().filter(|item| item.state == state).cloned().collect();
+        AgendaPage {
+            tops: Top::all(p, &meeting, &items),
+            proposals: of(ItemState::Proposed),
+            declined: of(ItemState::Declined),
+            form: if meeting.has_open_agenda() { reply_form(p) } else { Markup::default() },
+            manages: manages && meeting.has_open_agenda(),
+            form_id: Uuid::nil().to_string(),
+            meeting,
+            p: p.clone(),
+        }
+    };
+    let edit = |theirs, removal| EditItem {
+        meeting: meeting(p, MeetingState::Invited),
+        item: items().remove(0),
+        form: reply_form(p),
+        theirs,
+        removal,
+        p: p.clone(),
+    };
+    let removal = Form::new().danger_html(p, "/", "agenda-remove");
+    let theirs = vec![("Worum geht es?".to_owned(), "Begrüßung und Vorstellung".to_owned())];
+    vec![
+        ("meetings/agenda", Markup::of(&page(items(), MeetingState::Invited, true))),
+        ("meetings/agenda, of a member", Markup::of(&page(items(), MeetingState::Invited, false))),
+        ("meetings/agenda, empty", Markup::of(&page(Vec::new(), MeetingState::Draft, true))),
+        ("meetings/agenda, closed", Markup::of(&page(items(), MeetingState::Closed, true))),
+        ("meetings/item", Markup::of(&edit(Vec::new(), removal))),
+        ("meetings/item, changed meanwhile", Markup::of(&edit(theirs, Markup::default()))),
     ]
 }
 

@@ -1,5 +1,7 @@
 //! Importing years, and the demo that is imported: all or nothing, dates where they belong, numbers that go on.
 
+mod meetings;
+
 use fokusraum::clock::{Timestamp, end_of, start_of};
 use fokusraum::db::Statement;
 use fokusraum::demo;

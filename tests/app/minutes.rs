@@ -1,6 +1,7 @@
 //! Agenda and minutes: from what is proposed to what is decided, corrected, approved and found again.
 
 mod agenda;
+mod hostile;
 mod rights;
 mod whole_way;
 

@@ -14,6 +14,7 @@ pub mod access;
 pub mod agenda;
 mod feeds;
 pub mod guests;
+pub mod import;
 mod letters;
 mod making;
 pub mod replying;

@@ -73,7 +73,7 @@ fn begins(when: &str) -> &str {
     when.split_once(" bis ").map_or(when, |(begins, _)| begins)
 }
 
-fn state_of(meeting: &Meeting) -> Told {
+pub(super) fn state_of(meeting: &Meeting) -> Told {
     Told {
         sequence: meeting.sequence,
         state: meeting.state,

@@ -75,7 +75,7 @@ pub async fn close(app: &App, op: Op, can: Can<KeepMinutes>, closing: Closing) -
 }
 
 /// Decisions count on in their group and year.
-async fn number(tx: &mut Tx, meeting: &Meeting, all: &[Outcome]) -> Result<()> {
+pub(super) async fn number(tx: &mut Tx, meeting: &Meeting, all: &[Outcome]) -> Result<()> {
     let year = i64::from(meeting.starts.year());
     let last = outcomes::last_number(tx, meeting.group_id, year).await?;
     let decisions = all.iter().filter(|outcome| outcome.kind == OutcomeKind::Decision);
@@ -85,7 +85,13 @@ async fn number(tx: &mut Tx, meeting: &Meeting, all: &[Outcome]) -> Result<()> {
     Ok(())
 }
 
-async fn pin_tasks(tx: &mut Tx, meeting: &Meeting, all: &[Outcome], on: &TasksOn, actor: Option<Uuid>) -> Result<()> {
+pub(super) async fn pin_tasks(
+    tx: &mut Tx,
+    meeting: &Meeting,
+    all: &[Outcome],
+    on: &TasksOn,
+    actor: Option<Uuid>,
+) -> Result<()> {
     let tasks: Vec<_> = all.iter().filter(|outcome| outcome.kind == OutcomeKind::Task).collect();
     if tasks.is_empty() {
         return Ok(());

@@ -15,6 +15,7 @@ mod approving;
 mod circulating;
 mod closing;
 mod document;
+pub mod import;
 mod keeping;
 mod letters;
 mod live;

@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::http::route::{get, post};
 use crate::http::{Page, Route};
 
+use super::MinutesState;
 use super::store::Minutes;
 use crate::features::meetings::store::Meeting;
 
@@ -76,7 +77,7 @@ fn crumbs(p: &Page, meeting: &Meeting) -> Vec<(String, String)> {
 
 /// A PDF as browsers show it, named after the day.
 fn pdf_file(meeting: &Meeting, minutes: &Minutes, bytes: Vec<u8>) -> Response {
-    let kind = if minutes.approved_at.is_some() { "protokoll" } else { "protokoll-entwurf" };
+    let kind = if minutes.state == MinutesState::Approved { "protokoll" } else { "protokoll-entwurf" };
     let name = format!("inline; filename=\"{kind}-{}.pdf\"", meeting.starts.date());
     ([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response()
 }

@@ -5,6 +5,7 @@
 
 use super::error::{FormatError, Kind, Problem, Verdict};
 use super::format::{ByKey, Cycle, Document, Group, Key, Person, Recommendation};
+use super::meetings;
 use super::names::{Name, keys, references};
 use super::values::{GroupKind, Role, Voice, Year};
 use crate::features::cycle::template::{self, FormField, Method};
@@ -36,6 +37,7 @@ pub fn check(documents: &[Document]) -> Verdict {
             let (line, look) = (document.line(&field.look), *field.look.get_ref());
             report.range(document, "look", line, look, (1, 10));
         }
+        meetings::check(documents, document, &mut report);
     }
     report.finish(documents)
 }
@@ -74,7 +76,8 @@ impl Report {
         }
     }
 
-    fn range(&mut self, document: &Document, field: &str, line: usize, value: i64, range: (i64, i64)) {
+    /// Notes a number that is too small or too large.
+    pub fn range(&mut self, document: &Document, field: &str, line: usize, value: i64, range: (i64, i64)) {
         let (least, most) = range;
         if value < least || value > most {
             self.add(document, line, field, Problem::OutOfRange { value, least, most });

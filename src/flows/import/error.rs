@@ -62,6 +62,16 @@ pub enum Problem {
     TooShort(usize),
     #[error("lies in the past")]
     Past,
+    #[error("lies in the future")]
+    Future,
+    #[error("lies before the meeting")]
+    BeforeMeeting,
+    #[error("`{0}` is not in this group")]
+    NoMember(String),
+    #[error("`{0}` only reads in this group")]
+    OnlyReads(String),
+    #[error("the board `{0}` is another group's")]
+    OtherGroup(String),
     #[error("only a draft is voted on")]
     NoDraft,
     #[error("`{0}` has no vote in this group")]
@@ -89,6 +99,7 @@ pub enum Kind {
     Criterion,
     Choice,
     Voice,
+    Board,
 }
 
 impl Kind {
@@ -111,6 +122,7 @@ impl Kind {
             Self::Criterion => "criterion",
             Self::Choice => "choice",
             Self::Voice => "voice",
+            Self::Board => "board",
         }
     }
 }

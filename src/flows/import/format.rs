@@ -93,6 +93,7 @@ tables! {
         #[serde(rename = "ballot")] ballots?: Vec<Ballot>,
         #[serde(rename = "board")] boards?: Vec<Board>,
         #[serde(rename = "poll")] polls?: Vec<Poll>,
+        #[serde(rename = "meeting")] meetings?: Vec<Meeting>,
     }
 
     /// Whose platform this is.
@@ -326,6 +327,8 @@ tables! {
 
     /// A board of a group with everything on it.
     Board {
+        /// By which minutes name the board of their tasks.
+        key?: Option<Key>,
         group: Key,
         kind: BoardKind,
         title: String,
@@ -379,6 +382,77 @@ tables! {
 
     /// Somebody without an account; without an address they are asked on paper.
     PollGuest { name: String, email?: String, said?: Vec<DateAnswer>, comment?: String, needs?: Vec<PollNeed>, }
+
+    /// A meeting: one that comes, or one that was with the minutes that were kept of it. Nobody gets a mail. Whom it
+    /// names by a key is in its group.
+    Meeting {
+        group: Key,
+        organiser: Key,
+        title: Key,
+        note?: String,
+        place?: String,
+        room?: String,
+        on: Spanned<Day>,
+        at: Spanned<TimeOfDay>,
+        minutes: Spanned<i64>,
+        /// Who is invited; the whole group where the list is missing.
+        people?: Option<Vec<MeetingPerson>>,
+        /// The agenda, in its order.
+        items?: Vec<AgendaItem>,
+        /// The minutes of a meeting that is over.
+        kept?: Option<Kept>,
+    }
+
+    /// Somebody who is invited: a member by their key, or in words (a role) who has no account.
+    MeetingPerson {
+        person?: Option<Key>,
+        name?: Option<Key>,
+        reply?: Option<MeetingReply>,
+        /// What the minutes say of them.
+        presence?: Option<Spanned<Presence>>,
+    }
+
+    /// An item of the agenda; of a meeting that comes also one that a member proposes.
+    AgendaItem {
+        title: Key,
+        note?: String,
+        presenter?: String,
+        /// Planned length.
+        minutes?: Option<Spanned<i64>>,
+        /// An address each, with words behind it.
+        links?: Vec<Key>,
+        proposed_by?: Option<Key>,
+        /// What the minutes say of it.
+        record?: Option<Key>,
+        outcomes?: Vec<Outcome>,
+    }
+
+    /// What came of an item. Who does a task is a member by their key, or named in words.
+    Outcome {
+        kind: OutcomeKind,
+        text: Key,
+        votes?: Option<Spanned<OutcomeVotes>>,
+        person?: Option<Key>,
+        who?: Option<Key>,
+        due_on?: Option<Spanned<Day>>,
+    }
+
+    /// Counted votes of a decision: all three, or none were counted.
+    OutcomeVotes { #[serde(rename = "for")] agreed: i64, against: i64, abstained: i64, }
+
+    /// Minutes that are closed. Decisions get their numbers by the order of the meetings.
+    Kept {
+        state: Spanned<KeptState>,
+        /// The organiser where nobody is named.
+        keeper?: Option<Key>,
+        chair?: String,
+        remark?: String,
+        corrections_until?: Option<Spanned<Day>>,
+        /// Missing where it is not handed down.
+        approved_on?: Option<Spanned<Day>>,
+        /// A board of the group on which tasks become cards.
+        tasks_on?: Option<Key>,
+    }
 
     /// An open adoption ballot of the group that wrote the recommendation.
     Ballot {

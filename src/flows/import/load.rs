@@ -8,6 +8,7 @@
 
 mod boards;
 mod council;
+mod meetings;
 mod network;
 mod polls;
 mod recommendations;
@@ -174,7 +175,9 @@ impl<'a> Load<'a> {
         progress.tell("boards");
         self.boards().await?;
         progress.tell("date polls");
-        self.polls().await
+        self.polls().await?;
+        progress.tell("meetings");
+        self.meetings().await
     }
 
     async fn note(&mut self, can: &Can<ImportYears>) -> Result<()> {

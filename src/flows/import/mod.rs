@@ -11,6 +11,7 @@ pub mod error;
 pub mod files;
 pub mod format;
 pub mod load;
+mod meetings;
 mod names;
 mod preflight;
 pub mod values;

@@ -23,6 +23,7 @@ pub(super) fn keys(document: &Document) -> Vec<Name> {
     body.groups.iter().for_each(|g| names.add(Kind::Group, "key", &g.key));
     body.cycles.iter().for_each(|c| names.add_text(Kind::Cycle, "year", &c.year));
     body.papers.iter().for_each(|p| names.add(Kind::Paper, "key", &p.key));
+    body.boards.iter().for_each(|b| names.add_all(Kind::Board, "key", &b.key));
     for person in &body.persons {
         names.add(Kind::Person, "key", &person.key);
         let email = person.email.get_ref().trim().to_lowercase();
@@ -61,6 +62,7 @@ pub(super) fn references(document: &Document) -> Vec<Name> {
     council_references(document, &mut names);
     board_references(document, &mut names);
     poll_references(document, &mut names);
+    meeting_references(document, &mut names);
     names.found
 }
 
@@ -124,6 +126,22 @@ fn poll_references(document: &Document, names: &mut Collector) {
         names.add(Kind::Group, "group", &poll.group);
         names.add(Kind::Person, "organiser", &poll.organiser);
         poll.answers.iter().for_each(|answer| names.add(Kind::Person, "person", &answer.person));
+    }
+}
+
+fn meeting_references(document: &Document, names: &mut Collector) {
+    for meeting in &document.body.meetings {
+        names.add(Kind::Group, "group", &meeting.group);
+        names.add(Kind::Person, "organiser", &meeting.organiser);
+        meeting.people.iter().flatten().for_each(|p| names.add_all(Kind::Person, "person", &p.person));
+        for item in &meeting.items {
+            names.add_all(Kind::Person, "proposed_by", &item.proposed_by);
+            item.outcomes.iter().for_each(|o| names.add_all(Kind::Person, "person", &o.person));
+        }
+        if let Some(kept) = &meeting.kept {
+            names.add_all(Kind::Person, "keeper", &kept.keeper);
+            names.add_all(Kind::Board, "tasks_on", &kept.tasks_on);
+        }
     }
 }
 

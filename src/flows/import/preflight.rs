@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::check::Report;
 use super::error::{Kind, Problem, Verdict};
 use super::format::{Ballot, Body, Document, Group, Recommendation};
+use super::meetings;
 use super::values::{MemberRole, Stage};
 use crate::db::Tx;
 use crate::error::Result;
@@ -29,6 +30,7 @@ pub async fn check(tx: &mut Tx, documents: &[Document]) -> Result<Verdict> {
         for ballot in &document.body.ballots {
             check_ballot(documents, document, ballot, today, &mut report);
         }
+        meetings::check_days(document, tx.now, &mut report);
         existing(tx, document, today, &mut report).await?;
     }
     Ok(report.finish(documents))
@@ -196,7 +198,7 @@ fn recommendation<'a>(documents: &'a [Document], key: &str) -> Option<&'a Recomm
     documents.iter().flat_map(|d| &d.body.recommendations).find(|r| r.key.get_ref() == key)
 }
 
-fn group<'a>(documents: &'a [Document], key: &str) -> Option<&'a Group> {
+pub(super) fn group<'a>(documents: &'a [Document], key: &str) -> Option<&'a Group> {
     documents.iter().flat_map(|d| &d.body.groups).find(|g| g.key.get_ref() == key)
 }
 

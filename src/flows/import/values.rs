@@ -285,6 +285,14 @@ words! {
         StepFree = "step_free", Interpreter = "interpreter", SignLanguage = "sign_language",
         Transport = "transport", Care = "care",
     }
+    /// Whether somebody comes to a meeting.
+    MeetingReply { Yes = "yes", Maybe = "maybe", No = "no" }
+    /// Whether somebody was there.
+    Presence { Present = "present", Excused = "excused", Absent = "absent" }
+    /// What came of an item of an agenda.
+    OutcomeKind { Decision = "decision", Task = "task", Information = "information" }
+    /// Where minutes stand once they are closed.
+    KeptState { Circulating = "circulating", Approved = "approved" }
     /// What one can say in an adoption ballot.
     VoteOption { Yes = "yes", No = "no", Abstain = "abstain" }
 }

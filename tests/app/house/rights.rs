@@ -37,7 +37,29 @@ impl Things {
         things.insert("board", first("SELECT b.id FROM boards b JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY b.title LIMIT 1").await);
         things.insert("column", first("SELECT k.id FROM board_columns k JOIN boards b ON b.id = k.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY k.pos LIMIT 1").await);
         things.insert("card", first("SELECT c.id FROM cards c JOIN boards b ON b.id = c.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY c.title LIMIT 1").await);
-        things.insert("meeting", meeting(test, &things["group"]).await);
+        things.insert("meeting", meeting(test, &things["group"], "2026-03-10").await);
+        things.insert(
+            "top",
+            first(
+                "SELECT i.id FROM agenda_items i JOIN meetings q ON q.id = i.meeting WHERE q.title = 'Treffen' LIMIT 1",
+            )
+            .await,
+        );
+        things.insert("running", running(test, &things["group"]).await);
+        things.insert("item", first("SELECT o.item AS id FROM outcomes o JOIN minutes m ON m.meeting = o.meeting WHERE m.state = 'writing' LIMIT 1").await);
+        things.insert(
+            "outcome",
+            first(
+                "SELECT o.id FROM outcomes o JOIN minutes m ON m.meeting = o.meeting WHERE m.state = 'writing' LIMIT 1",
+            )
+            .await,
+        );
+        things.insert(
+            "circulating",
+            first("SELECT meeting AS id FROM minutes WHERE state = 'circulating' LIMIT 1").await,
+        );
+        wish(test, &things["circulating"]).await;
+        things.insert("correction", first("SELECT id FROM corrections LIMIT 1").await);
         things.insert("poll", first("SELECT id FROM polls ORDER BY title LIMIT 1").await);
         things.insert("asked", first("SELECT id FROM poll_people WHERE email <> '' ORDER BY email LIMIT 1").await);
         things.insert("ballot", first("SELECT id FROM ballots WHERE closed_at IS NULL LIMIT 1").await);
@@ -60,7 +82,7 @@ impl Things {
             "recommendations" => thing("draft"),
             "ballots" => thing("ballot"),
             "boards" => thing("board"),
-            "meetings" => thing("meeting"),
+            "meetings" => thing(meeting_of(pattern)),
             "polls" => thing("poll"),
             "fields" => thing("field"),
             "gates" => thing("phase"),
@@ -80,6 +102,10 @@ impl Things {
                 "{card}" => thing("card"),
                 "{who}" => thing("asked"),
                 "{column}" => thing("column"),
+                "{item}" if pattern.contains("/agenda/") => thing("top"),
+                "{item}" => thing("item"),
+                "{outcome}" => thing("outcome"),
+                "{correction}" => thing("correction"),
                 part if part.starts_with('{') => nobody.clone(),
                 part => part.to_owned(),
             })
@@ -88,22 +114,62 @@ impl Things {
     }
 }
 
-/// A meeting of a group that its coordinator shares with the network.
-async fn meeting(test: &TestApp, group: &str) -> String {
-    let fields =
-        [("title", "Treffen"), ("day", "2026-03-10"), ("from", "18"), ("minutes", "90"), ("audience", "network")];
+/// Which meeting a path is about: one that comes, one whose minutes are written, one whose minutes circulate.
+fn meeting_of(pattern: &str) -> &'static str {
+    if pattern.contains("/minutes/corrections") || pattern.ends_with("/minutes/approval") {
+        "circulating"
+    } else if pattern.contains("/minutes") {
+        "running"
+    } else {
+        "meeting"
+    }
+}
+
+/// A meeting of a group that its coordinator shares with the network, with an item on its agenda.
+async fn meeting(test: &TestApp, group: &str, day: &str) -> String {
+    let fields = [("title", "Treffen"), ("day", day), ("from", "18"), ("minutes", "90"), ("audience", "network")];
     let mut coordinator = test.browser_of("koordination@beispielstedt.example").await;
-    coordinator.post(&format!("/groups/{group}/meetings/new"), &fields).await.made()
+    let meeting = coordinator.post(&format!("/groups/{group}/meetings/new"), &fields).await.made();
+    coordinator.post(&format!("/meetings/{meeting}/agenda"), &[("title", "Stand")]).await.expect(303);
+    meeting
+}
+
+/// A meeting of today that is open, with something decided on its item.
+async fn running(test: &TestApp, group: &str) -> String {
+    let meeting = meeting(test, group, "2026-03-02").await;
+    let item = test.first_id("SELECT i.id FROM agenda_items i JOIN meetings q ON q.id = i.meeting WHERE q.title = 'Treffen' ORDER BY q.starts_at LIMIT 1").await;
+    let keeper = test.first_id("SELECT id FROM persons WHERE email_key = 'koordination@beispielstedt.example'").await;
+    let mut coordinator = test.browser_of("koordination@beispielstedt.example").await;
+    let fields = [("chair", ""), ("keeper", keeper.as_str())];
+    coordinator.post(&format!("/meetings/{meeting}/opening"), &fields).await.expect(303);
+    let fields = [("text", ""), ("version", "1"), ("kind", "decision"), ("outcome", "Wir werben dafür.")];
+    coordinator.post(&format!("/meetings/{meeting}/minutes/items/{item}"), &fields).await.expect(303);
+    meeting
+}
+
+/// Somebody of the group asks for a correction.
+async fn wish(test: &TestApp, meeting: &str) {
+    let mut member = test.browser_of("mitglied@beispielstedt.example").await;
+    member.post(&format!("/meetings/{meeting}/minutes/corrections"), &[("text", "Es waren sieben.")]).await.expect(303);
+}
+
+/// What takes a thing away comes last, so that it does not answer for the rest; a part goes before its whole.
+fn end(path: &str) -> usize {
+    let is = |ends: &[&str]| ends.iter().any(|end| path.ends_with(end));
+    if is(&["/end", "/leave", "/rest", "/withdrawal"]) {
+        3
+    } else if is(&["/cancellation", "/minutes/closing"]) {
+        2
+    } else {
+        usize::from(is(&["{item}/removal", "{outcome}/removal"]))
+    }
 }
 
 async fn answers(role: &str) -> Vec<(String, u16)> {
     let test = TestApp::demo().await;
     let things = Things::of(&test).await;
     let mut rows: Vec<_> = router::table().into_iter().map(|r| (r.method, r.path, r.action)).collect();
-    // What takes the thing away comes last, so that it does not answer for the rest.
-    let ends =
-        |path: &str| ["/end", "/leave", "/rest", "/withdrawal", "/cancellation"].iter().any(|end| path.ends_with(end));
-    rows.sort_by_key(|(method, path, _)| (*method != "GET", *method != "GET" && ends(path), *path));
+    rows.sort_by_key(|(method, path, _)| (*method != "GET", if *method == "GET" { 0 } else { end(path) }, *path));
     let mut found = Vec::new();
     for (method, path, action) in rows {
         let mut browser = match role {

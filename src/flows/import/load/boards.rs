@@ -15,7 +15,10 @@ impl Load<'_> {
             let new = self.board(board)?;
             let columns = board.columns.iter().map(|column| self.column(column)).collect::<Result<Vec<_>>>()?;
             let at = self.at_or_now(board.begun_on);
-            insert(self.tx, &new, &columns, at).await?;
+            let id = insert(self.tx, &new, &columns, at).await?;
+            if let Some(key) = &board.key {
+                self.keep(Kind::Board, key, id);
+            }
         }
         Ok(())
     }

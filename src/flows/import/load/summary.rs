@@ -23,7 +23,7 @@ impl Summary {
     }
 }
 
-fn counts(body: &Body) -> [(usize, &'static str); 15] {
+fn counts(body: &Body) -> [(usize, &'static str); 16] {
     [
         (usize::from(body.district.is_some()), "district"),
         (body.municipalities.len(), "municipalities"),
@@ -40,6 +40,7 @@ fn counts(body: &Body) -> [(usize, &'static str); 15] {
         (body.ballots.len(), "ballots"),
         (body.boards.len(), "boards"),
         (body.polls.len(), "date polls"),
+        (body.meetings.len(), "meetings"),
     ]
 }
 

@@ -10,6 +10,8 @@ use crate::{row, sql};
 
 /// The second began as the first: a draft from a card, from a harvest.
 pub const GREW_FROM: &str = "grew_from";
+/// The kind of thing the agenda of a meeting is, by the meeting's id.
+pub const AGENDA: &str = "agenda";
 
 /// One end: a kind of thing and which one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -123,7 +123,7 @@ pub async fn news(tx: &mut Tx, person: Uuid, since: Timestamp, limit: i64) -> Re
         "SELECT o.object_kind, o.object, o.kind, o.at, o.place, o.payload FROM operations o \
          JOIN members m ON m.group_id = o.place AND m.person = $1 AND (m.role <> 'guest' OR o.object_kind <> 'ballot') \
          WHERE o.at > $2 AND (o.actor IS NULL OR o.actor <> $1) AND NOT EXISTS \
-           (SELECT 1 FROM operations later WHERE later.object = o.object AND later.version > o.version \
+           (SELECT 1 FROM operations later WHERE later.object = o.object AND later.version > o.version AND later.place IS NOT NULL \
              AND (later.actor IS NULL OR later.actor <> $1)) \
          ORDER BY o.at DESC, o.id DESC LIMIT $3",
         person,

@@ -16,7 +16,7 @@ use crate::features::{
     about, accounts, admin, archive, ballots, boards, council, cycle, fields, groups, meetings, minutes, polls,
     recommendations,
 };
-use crate::flows::{growth, setup};
+use crate::flows::{agenda, growth, setup};
 use crate::http::{Route, assets, errors, guard, identify};
 use crate::start;
 
@@ -32,6 +32,7 @@ pub fn table() -> Vec<Route<App>> {
     routes.extend(polls::routes::routes());
     routes.extend(minutes::routes::routes());
     routes.extend(growth::routes());
+    routes.extend(agenda::routes());
     routes.extend(recommendations::routes::routes());
     routes.extend(cycle::routes::routes());
     routes.extend(start::routes::routes());

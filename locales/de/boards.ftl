@@ -344,3 +344,13 @@ op-board-dots-closed = Gewichtung beendet auf „{ $title }“
 task-card = Karte: { $title }
 task-card-open = Öffnen
 task-mention = Sie wurden erwähnt: { $title }
+
+# Von der Karte auf die Tagesordnung
+card-to-agenda = Auf eine Tagesordnung setzen
+to-agenda-title = Auf eine Tagesordnung setzen
+to-agenda-lead = Der Punkt verweist auf die Karte. Organisieren andere das Treffen, wird daraus ein Vorschlag.
+to-agenda-none = Die Gruppe hat gerade kein Treffen vor sich. Laden Sie zuerst zu einem ein.
+to-agenda-meeting = Welches Treffen?
+to-agenda-link = Karte auf der Pinnwand
+to-agenda-submit = Auf die Tagesordnung
+flash-to-agenda = Der Punkt ist angekommen.

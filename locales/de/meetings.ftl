@@ -218,6 +218,7 @@ meeting-send-lead = { $count ->
 }
 meeting-send-submit = Einladungen verschicken
 meeting-sent-already = Die Einladungen sind schon verschickt.
+meeting-begun-text = Dieses Treffen hat begonnen. Antworten sind nicht mehr möglich.
 meeting-has-begun = Das Treffen hat begonnen. Das lässt sich jetzt nicht mehr ändern.
 flash-meeting-sent = Die Einladungen gehen in einer Minute hinaus.
 meeting-open = Sitzung eröffnen
@@ -260,7 +261,7 @@ agenda-declined = Nicht aufgenommen
 agenda-item-title = Worum geht es?
 agenda-item-presenter = Wer stellt es vor?
 agenda-item-presenter-hint = Ein Name oder eine Rolle.
-agenda-item-minutes = Minuten
+agenda-item-minutes = Dauer in Minuten
 agenda-item-more = Mehr Angaben
 agenda-item-note = Beschreibung
 agenda-item-note-hint = Zeilen, die mit „- “ beginnen, werden eine Liste.

@@ -344,3 +344,13 @@ op-board-dots-closed = Weighing closed on “{ $title }”
 task-card = Card: { $title }
 task-card-open = Open
 task-mention = You were named: { $title }
+
+# From a card to an agenda
+card-to-agenda = Put it on an agenda
+to-agenda-title = Put it on an agenda
+to-agenda-lead = The item links to the card. If others organise the meeting, it becomes a proposal.
+to-agenda-none = The group has no meeting ahead. Invite to one first.
+to-agenda-meeting = Which meeting?
+to-agenda-link = Card on the board
+to-agenda-submit = Put it on the agenda
+flash-to-agenda = The item has arrived.

@@ -135,6 +135,7 @@ meeting-send-lead = { $count ->
 }
 meeting-send-submit = Send invitations
 meeting-sent-already = The invitations have been sent.
+meeting-begun-text = This meeting has begun. Replies are no longer possible.
 meeting-has-begun = The meeting has begun. This cannot be changed any more.
 flash-meeting-sent = The invitations leave in a minute.
 meeting-open = Open the meeting
@@ -177,7 +178,7 @@ agenda-declined = Not taken up
 agenda-item-title = What is it about?
 agenda-item-presenter = Who presents it?
 agenda-item-presenter-hint = A name or a role.
-agenda-item-minutes = Minutes
+agenda-item-minutes = Length in minutes
 agenda-item-more = More details
 agenda-item-note = Description
 agenda-item-note-hint = Lines that begin with "- " become a list.

@@ -1,5 +1,6 @@
 //! What crosses features.
 
+pub mod agenda;
 pub mod ballots;
 pub mod check;
 pub mod growth;

@@ -113,6 +113,7 @@ pub struct Form {
     pub(super) op: Option<Uuid>,
     /// Before the ids of its fields, where a page has several forms with the same ones.
     pub(super) scope: String,
+    pub(super) unmarked: bool,
 }
 
 impl Form {
@@ -124,6 +125,12 @@ impl Form {
     /// One of several forms with the same fields on a page: `scope` tells their ids apart.
     pub fn scoped(mut self, scope: impl ToString) -> Self {
         self.scope = format!("{}-", scope.to_string());
+        self
+    }
+
+    /// A form in which everything may stay empty does not say so at every field.
+    pub fn unmarked(mut self) -> Self {
+        self.unmarked = true;
         self
     }
 

@@ -195,6 +195,11 @@ impl Page {
         self.has(Role::Administrator)
     }
 
+    /// The same page in German: for words that stay, whatever language their reader has chosen.
+    pub fn in_german(&self) -> Self {
+        Self { lang: Lang::De, ..self.clone() }
+    }
+
     /// The name of the reader's account.
     pub fn person_name(&self) -> String {
         match &self.actor {

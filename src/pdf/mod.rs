@@ -120,6 +120,11 @@ impl Block {
     }
 }
 
+/// What no font here has, each once, in order: a box will stand in its place ([`Pdf::missing`]).
+pub fn missing(document: &Document) -> Vec<char> {
+    world::press().map(|press| text::plain(document, |c| press.has(c)).1).unwrap_or_default()
+}
+
 /// Sets a document.
 ///
 /// # Errors

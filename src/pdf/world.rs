@@ -51,10 +51,7 @@ impl Press {
             ),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            template: Source::new(
-                file("document.typ")?,
-                std::fs::read_to_string("/tmp/typ/repo/src/pdf/document.typ").unwrap_or_default(), /*HACK*/
-            ),
+            template: Source::new(file("document.typ")?, include_str!("document.typ").to_owned()),
             data: file("document.json")?,
         })
     }

@@ -31,6 +31,8 @@ pub async fn lines(tx: &mut Tx, p: &Page, person: uuid::Uuid) -> Result<(Vec<Lin
             "board" => format!("/boards/{}", n.object),
             "poll" => format!("/polls/{}", n.object),
             "meeting" => format!("/meetings/{}", n.object),
+            "agenda" => format!("/meetings/{}/agenda", n.object),
+            "minutes" => format!("/meetings/{}/minutes", n.object),
             "ballot" => format!("/ballots/{}", n.object),
             _ => n.place.map(|group| format!("/groups/{group}")).unwrap_or_default(),
         };

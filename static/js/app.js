@@ -14,6 +14,8 @@ const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.l
 // Dropped once the server says it was saved: a page with [data-saved], or one that no longer shows the form.
 
 const keyOf = (form) => `keep:${form.dataset.keep}`;
+/** What the text was typed over: it belongs to the text, or the server could not tell that somebody else wrote since. */
+const bases = (form) => ['version', 'was'].map((name) => form.elements.namedItem(name)).filter((el) => el && el.type === 'hidden');
 const kept = (form) => [...form.elements].filter((el) => el.name && !el.disabled && !el.readOnly
   && !['hidden', 'password', 'file', 'submit', 'button', 'reset'].includes(el.type) && !('noKeep' in el.dataset));
 const ticks = (el) => el.type === 'checkbox' || el.type === 'radio';
@@ -30,14 +32,14 @@ const changed = (form) => kept(form).some((el) => current(el) !== initial(el));
 function remember(form) {
   if (!changed(form)) return store.drop(keyOf(form));
   const fields = {};
-  for (const el of kept(form)) fields[slot(el)] = current(el);
+  for (const el of kept(form).concat(bases(form))) fields[slot(el)] = current(el);
   store.set(keyOf(form), { at: Date.now(), fields });
 }
 
 function restore(form) {
   const saved = store.get(keyOf(form));
-  // After a 422 the server has sent back what was typed: that is newer.
-  if (!saved || document.querySelector('.error-summary')) return;
+  // The server has sent back what was typed, and what it is typed over now: that is newer.
+  if (!saved || document.querySelector('[data-failed]')) return;
   let any = false;
   for (const el of kept(form)) {
     const value = saved.fields[slot(el)];
@@ -47,7 +49,9 @@ function restore(form) {
     if (fold) fold.open = true;
     any = true;
   }
-  if (!any || !form.dataset.restored) return;
+  if (!any) return;
+  for (const el of bases(form)) if (saved.fields[el.name] !== undefined) el.value = saved.fields[el.name];
+  if (!form.dataset.restored) return;
   const note = document.createElement('p');
   note.className = 'callout';
   note.setAttribute('role', 'status');
@@ -56,22 +60,28 @@ function restore(form) {
 }
 
 const sent = new WeakSet();
+let leaving = false;
 const forms = [...document.querySelectorAll('form[data-keep]')];
 const [{ type: came } = {}] = performance.getEntriesByType('navigation');
 const saved = document.querySelector('[data-saved]') && came !== 'back_forward';
 for (const key of store.keys().filter((k) => k.startsWith('sent:'))) {
   const name = key.slice(5);
-  if (saved || !forms.some((f) => f.dataset.keep === name)) store.drop(`keep:${name}`);
+  // A page that says what went wrong has no form, and has saved nothing.
+  if (saved || !(document.querySelector('[data-failed]') || forms.some((f) => f.dataset.keep === name))) store.drop(`keep:${name}`);
   store.drop(key);
 }
-for (const form of forms) restore(form);
+for (const form of forms) {
+  restore(form);
+  form.addEventListener('kept', () => remember(form));
+}
 document.addEventListener('input', (event) => {
   const form = event.target.form;
   if (form && form.dataset.keep) remember(form);
   count(event.target);
 });
 addEventListener('beforeunload', (event) => {
-  if (forms.some((form) => form.isConnected && !sent.has(form) && changed(form))) event.preventDefault();
+  // Another form of the page is sent: what is typed here is kept and comes back with the page.
+  if (!leaving && forms.some((form) => form.isConnected && !sent.has(form) && changed(form))) event.preventDefault();
 });
 
 // ── Sent once, and one sees it ──
@@ -81,6 +91,7 @@ document.addEventListener('submit', (event) => {
   if (event.defaultPrevented || form.method !== 'post') return;
   if (sent.has(form)) return event.preventDefault();
   sent.add(form);
+  leaving = true;
   if (form.dataset.keep) {
     remember(form);
     store.set(`sent:${form.dataset.keep}`, 1);
@@ -97,6 +108,7 @@ document.addEventListener('submit', (event) => {
 });
 addEventListener('pageshow', (event) => {
   if (!event.persisted) return;
+  leaving = false;
   for (const button of document.querySelectorAll('[data-busy]')) {
     button.removeAttribute('aria-disabled');
     delete button.dataset.busy;

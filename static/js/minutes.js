@@ -9,30 +9,62 @@ const PAUSE = 1500;
 /** After a failure it tries again this soon. */
 const AGAIN = 5000;
 
+/** Replaces only what differs: whoever reads or marks something elsewhere on the page keeps their place. */
+function renew(element, html) {
+  const next = document.createElement('div');
+  next.innerHTML = html;
+  const [old, fresh] = [[...element.children], [...next.children]];
+  const same = old.length === fresh.length && old.every((part, i) => part.id === fresh[i].id);
+  if (!same) {
+    element.innerHTML = html;
+    return;
+  }
+  old.forEach((part, i) => {
+    if (part.outerHTML === fresh[i].outerHTML) return;
+    const link = part.contains(document.activeElement) && document.activeElement.getAttribute('href');
+    part.replaceWith(fresh[i]);
+    const again = link && [...fresh[i].querySelectorAll('a[href]')].find((one) => one.getAttribute('href') === link);
+    if (again) again.focus({ preventScroll: true });
+  });
+}
+
+const stateOf = (element) => { const mark = element.querySelector('[data-state]'); return mark ? mark.dataset.state : ''; };
+
 function watch(element) {
+  const state = stateOf(element);
   const line = new Line({ path: element.dataset.minutes, version: Number(element.dataset.version) }, {
     frames: () => true,
     whole: (html) => {
-      // Whoever stands in it with the keyboard stays where they were.
-      const { activeElement } = document;
-      const at = element.contains(activeElement) && activeElement.getAttribute('href');
-      element.innerHTML = html;
-      const again = at && [...element.querySelectorAll('a[href]')].find((link) => link.getAttribute('href') === at);
-      if (again) again.focus({ preventScroll: true });
+      renew(element, html);
+      // Closed or approved: head, buttons and the form for corrections are others.
+      if (stateOf(element) !== state) location.reload();
     },
   });
   line.start();
 }
 
-/** Saves the text of one item: never an outcome that is half typed, never over what somebody else wrote. */
+/**
+ * Saves the text of one item: never an outcome that is half typed, never over what somebody else wrote. One save at a
+ * time; a form that is sent waits for it, and what may have got lost on the way is sent again as it was.
+ */
 class Saving {
   constructor(section) {
     this.form = section.querySelector('form.form');
-    this.text = this.form.elements.namedItem('text');
-    this.version = this.form.elements.namedItem('version');
+    this.text = this.field('text');
     this.says = section.querySelector('[data-saved-line]');
+    this.unsure = null;
     this.text.addEventListener('input', () => this.later(PAUSE));
-    this.form.addEventListener('submit', () => clearTimeout(this.timer));
+    this.form.addEventListener('submit', (event) => {
+      clearTimeout(this.timer);
+      if (!this.busy) return;
+      event.preventDefault();
+      const button = event.submitter || this.form.querySelector('button[type=submit]');
+      this.busy.then(() => button.click());
+    });
+  }
+
+  field(name) {
+    return this.form.elements.namedItem(name);
   }
 
   later(wait) {
@@ -40,37 +72,41 @@ class Saving {
     this.timer = setTimeout(() => this.save(), wait);
   }
 
-  async save() {
-    const text = this.text.value;
-    if (this.busy || text === this.text.defaultValue) return;
-    this.busy = true;
-    const body = new URLSearchParams({ _op: this.form.elements.namedItem('_op').value, text, version: this.version.value });
-    try {
-      const answer = await fetch(this.form.action, {
-        method: 'POST', body, credentials: 'same-origin', redirect: 'manual', headers: { Accept: 'application/json' },
-      });
-      await this.heard(answer, text);
-    } catch {
+  save() {
+    if (this.busy) return;
+    const typed = this.text.value;
+    const next = this.unsure || { text: typed, version: this.field('version').value, was: this.field('was').value };
+    if (next.text === this.text.defaultValue) return;
+    this.busy = this.send(next).catch(() => {
+      this.unsure = next;
       write(this.says, words('unsaved'));
       this.later(AGAIN);
-    }
-    this.busy = false;
-    if (this.text.value !== text) this.later(PAUSE);
+    }).then(() => {
+      this.busy = null;
+      if (!this.unsure && !this.stuck && this.text.value !== this.text.defaultValue) this.later(PAUSE);
+    });
   }
 
-  async heard(answer, text) {
-    if (answer.ok && answer.type !== 'opaqueredirect') {
-      const { version } = await answer.json();
-      this.version.value = version;
-      this.text.defaultValue = text;
-      write(this.says, words('saved', { time: clock(Date.now()) }));
-      this.text.dispatchEvent(new Event('input', { bubbles: true }));
-      clearTimeout(this.timer);
-    } else if (answer.status === 409) write(this.says, words('meanwhile'));
-    else if (answer.status >= 500) {
-      write(this.says, words('unsaved'));
-      this.later(AGAIN);
-    } else write(this.says, words('refused'));
+  async send(next) {
+    const body = new URLSearchParams(Object.assign({ _op: this.field('_op').value }, next));
+    const answer = await fetch(this.form.action, {
+      method: 'POST', body, credentials: 'same-origin', redirect: 'manual', headers: { Accept: 'application/json' },
+    });
+    if (answer.status >= 500) throw new Error('not now');
+    this.unsure = null;
+    this.stuck = !answer.ok;
+    if (answer.ok) this.took(await answer.json(), next.text);
+    else if (answer.status === 409) write(this.says, words('meanwhile'));
+    else write(this.says, words([401, 403, 404].includes(answer.status) ? 'signed-out' : 'refused'));
+  }
+
+  took({ version, was }, text) {
+    this.field('version').value = version;
+    this.field('was').value = was;
+    this.text.defaultValue = text;
+    write(this.says, words('saved', { time: clock(Date.now()) }));
+    // What is kept on this device is compared anew.
+    this.form.dispatchEvent(new Event('kept'));
   }
 }
 

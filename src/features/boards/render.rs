@@ -175,16 +175,20 @@ impl Content {
 async fn grown(tx: &mut Tx, columns: &[ColumnRow]) -> Result<BTreeMap<Uuid, Vec<(String, String)>>> {
     let mut found = BTreeMap::new();
     for column in columns {
-        found.insert(column.id, drafts_from(tx, column.id).await?);
+        found.insert(column.id, grown_from(tx, column.id).await?);
     }
     Ok(found)
 }
 
-/// Path and title of the drafts that grew from a card or a harvest.
-pub async fn drafts_from(tx: &mut Tx, from: Uuid) -> Result<Vec<(String, String)>> {
+/// Path and title of what grew from a card or a harvest: drafts, items of agendas.
+pub async fn grown_from(tx: &mut Tx, from: Uuid) -> Result<Vec<(String, String)>> {
+    let path = |end: &lineage::End| match end.kind.as_str() {
+        "recommendation" => Some(format!("/recommendations/{}", end.id)),
+        lineage::AGENDA => Some(format!("/meetings/{}/agenda", end.id)),
+        _ => None,
+    };
     let ends = lineage::grown_from(tx, from).await?;
-    let drafts = ends.into_iter().filter(|end| end.kind == "recommendation");
-    Ok(drafts.map(|end| (format!("/recommendations/{}", end.id), end.note)).collect())
+    Ok(ends.into_iter().filter_map(|end| Some((path(&end)?, end.note))).collect())
 }
 
 /// The columns of a board as its reader may use them, from what was kept or rendered anew; see [`FORM_ID`].

@@ -31,9 +31,13 @@ impl MeetingFacts {
 
     /// Whether the actor may change it, invite more people, call it off.
     pub fn manages(&self, actor: &Actor) -> bool {
+        self.group.is_open() && self.organises(actor)
+    }
+
+    /// Whether the actor leads or guides the group, or began the meeting; also after the group's end.
+    pub fn organises(&self, actor: &Actor) -> bool {
         let leads = matches!(self.group.mine, Some(MemberRole::Coordinator | MemberRole::Facilitator));
-        let organises = actor.person() == Some(self.meeting.organiser) && self.is_inside();
-        self.group.is_open() && (leads || organises)
+        leads || (actor.person() == Some(self.meeting.organiser) && self.is_inside())
     }
 
     /// Whether the actor may know that it takes place.

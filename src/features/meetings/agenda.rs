@@ -13,8 +13,10 @@ use crate::error::{Error, Result};
 use crate::oplog::{self, Change, Op};
 use crate::words;
 
-/// The most items that one agenda holds, proposals too.
+/// The most items that one agenda holds.
 pub const MOST_ITEMS: usize = 60;
+/// The most that one person proposes for it.
+const MOST_PROPOSALS: usize = 10;
 
 words! {
     /// Whether an item is on the agenda.
@@ -60,9 +62,10 @@ async fn open(tx: &mut Tx, id: Uuid) -> Result<Meeting> {
 }
 
 async fn log(tx: &mut Tx, meeting: &Meeting, actor: Option<Uuid>, kind: &str) -> Result<()> {
-    let payload = Some(meeting.title.clone());
-    let change =
-        Change { object_kind: "agenda", object: meeting.id, kind, actor, place: Some(meeting.group_id), payload };
+    // What is prepared is no news for the group yet.
+    let place = Some(meeting.group_id).filter(|_| !meeting.is_draft());
+    let payload = place.map(|_| meeting.title.clone());
+    let change = Change { object_kind: "agenda", object: meeting.id, kind, actor, place, payload };
     oplog::record(tx, change).await?;
     agenda::tell_watchers(tx, meeting.id).await
 }
@@ -84,7 +87,10 @@ async fn add_to(
     proposed_by: Option<Uuid>,
     actor: Option<Uuid>,
 ) -> Result<Uuid> {
-    if agenda::count(tx, meeting.id).await? >= MOST_ITEMS {
+    let items = agenda::of_meeting(tx, meeting.id).await?;
+    let planned = items.iter().filter(|item| item.state == ItemState::Planned).count();
+    let own = items.iter().filter(|item| proposed_by.is_some() && item.proposed_by == proposed_by).count();
+    if planned >= MOST_ITEMS || own >= MOST_PROPOSALS {
         return Err(Error::Conflict("agenda-is-full"));
     }
     let id = agenda::insert(tx, NewItem { meeting: meeting.id, text, state, proposed_by }).await?;
@@ -102,13 +108,13 @@ pub async fn add(app: &App, op: Op, can: Can<ManageMeeting>, text: ItemText) -> 
 
 /// Proposes an item; who organises the meeting decides.
 pub async fn propose(app: &App, op: Op, can: Can<ProposeItem>, text: ItemText) -> Result<Uuid> {
-    oplog::once(&app.db, op, (can, text), |tx, (can, text)| {
-        Box::pin(async move {
-            let meeting = open(tx, *can.id()).await?;
-            add_to(tx, &meeting, text, ItemState::Proposed, can.person(), can.person()).await
-        })
-    })
-    .await
+    oplog::once(&app.db, op, (can, text), |tx, (can, text)| Box::pin(propose_in(tx, can, text))).await
+}
+
+/// The same inside the transaction of whoever else acts on it.
+pub async fn propose_in(tx: &mut Tx, can: &Can<ProposeItem>, text: &ItemText) -> Result<Uuid> {
+    let meeting = open(tx, *can.id()).await?;
+    add_to(tx, &meeting, text, ItemState::Proposed, can.person(), can.person()).await
 }
 
 /// Changes what an item said in version `seen`; who was second reads what holds now.

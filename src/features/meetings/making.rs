@@ -27,14 +27,22 @@ pub async fn begin(tx: &mut Tx, new: NewMeeting) -> Result<Uuid> {
     for attendee in &new.people {
         people::add(tx, id, attendee).await?;
     }
-    let kind = if new.is_draft { "begun" } else { "invited" };
-    log(tx, id, new.group, Some(new.organiser), kind, &new.title).await?;
+    if new.is_draft {
+        log_unseen(tx, id, Some(new.organiser), "begun").await?;
+    } else {
+        log(tx, id, new.group, Some(new.organiser), "invited", &new.title).await?;
+    }
     Ok(id)
 }
 
 async fn log(tx: &mut Tx, id: Uuid, group: Uuid, actor: Option<Uuid>, kind: &str, title: &str) -> Result<()> {
     let payload = Some(title.to_owned());
     oplog::record(tx, Change { object_kind: "meeting", object: id, kind, actor, place: Some(group), payload }).await
+}
+
+/// The same for what only those who prepare the meeting know: no news for the group.
+async fn log_unseen(tx: &mut Tx, id: Uuid, actor: Option<Uuid>, kind: &str) -> Result<()> {
+    oplog::record(tx, Change { object_kind: "meeting", object: id, kind, actor, place: None, payload: None }).await
 }
 
 /// Whom a form invites.
@@ -88,7 +96,7 @@ pub async fn invite(app: &App, op: Op, can: Can<BeginMeeting>, plan: Plan) -> Re
             let organiser = can.person().ok_or(Error::NotFound)?;
             let new = new_meeting(group, organiser, Plan { previous, ..plan.clone() }, people);
             let id = begin(tx, new).await?;
-            if previous.is_some() {
+            if previous.is_some() && !plan.first_item.title.is_empty() {
                 agenda::append(tx, id, &plan.first_item, Some(organiser)).await?;
             }
             Ok(id)
@@ -182,6 +190,9 @@ pub async fn change(app: &App, op: Op, can: Can<ManageMeeting>, base: i64, new: 
                 let tell_at = tx.now.plus(QUIET);
                 store::next_sequence(tx, meeting.id, tell_at).await?;
             }
+            if meeting.is_draft() {
+                return log_unseen(tx, meeting.id, can.person(), "changed").await;
+            }
             log(tx, meeting.id, meeting.group_id, can.person(), "changed", &new.title).await
         })
     })
@@ -200,6 +211,11 @@ pub async fn cancel(app: &App, op: Op, can: Can<ManageMeeting>) -> Result<()> {
 }
 
 async fn cancelled(tx: &mut Tx, meeting: &Meeting, actor: Option<Uuid>) -> Result<()> {
+    if meeting.is_draft() {
+        // Nobody was told of it: there is nothing to call off.
+        log_unseen(tx, meeting.id, actor, "discarded").await?;
+        return store::discard(tx, meeting.id).await;
+    }
     store::cancel(tx, meeting.id).await?;
     let tell_at = tx.now.plus(QUIET);
     store::next_sequence(tx, meeting.id, tell_at).await?;

@@ -104,6 +104,11 @@ words! {
     }
 }
 
+impl Presence {
+    /// What can be noted.
+    pub const NOTED: [Self; 3] = [Self::Present, Self::Excused, Self::Absent];
+}
+
 /// What a new meeting is made from.
 #[derive(Debug, Clone)]
 pub struct NewMeeting {

@@ -74,7 +74,7 @@ impl Meeting {
 
     /// Whether it can be opened: from its day on, also afterwards.
     pub fn may_begin(&self, today: Date) -> bool {
-        self.state == MeetingState::Invited && self.starts.date() <= today
+        matches!(self.state, MeetingState::Draft | MeetingState::Invited) && self.starts.date() <= today
     }
 
     /// Whether minutes are kept of it, or were.
@@ -191,6 +191,13 @@ pub async fn tell_soon(tx: &mut Tx, id: Uuid, tell_at: Timestamp) -> Result<()> 
 /// Leads the meeting on to `state`.
 pub async fn set_state(tx: &mut Tx, id: Uuid, state: MeetingState) -> Result<()> {
     tx.run(sql!("UPDATE meetings SET state = $2 WHERE id = $1", id, state)).await.map(drop)
+}
+
+/// Deletes a meeting that nobody was told of, with its agenda and those who would have been invited.
+pub async fn discard(tx: &mut Tx, id: Uuid) -> Result<()> {
+    tx.run(sql!("DELETE FROM agenda_items WHERE meeting = $1", id)).await?;
+    tx.run(sql!("DELETE FROM meeting_people WHERE meeting = $1", id)).await?;
+    tx.run(sql!("DELETE FROM meetings WHERE id = $1 AND state = 'draft'", id)).await.map(drop)
 }
 
 /// Calls the meeting off.

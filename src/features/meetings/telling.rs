@@ -45,7 +45,7 @@ async fn tell(tx: &mut Tx, site: &Site, id: Uuid) -> Result<()> {
         return Ok(());
     }
     let meeting = store::meeting(tx, id).await?;
-    let tells = matches!(meeting.state, MeetingState::Invited | MeetingState::Cancelled);
+    let tells = matches!(meeting.state, MeetingState::Invited | MeetingState::Running | MeetingState::Cancelled);
     // Nobody needs to be invited to what is over; that it did not take place they should know.
     if !tells || (meeting.is_over(tx.now) && !meeting.is_cancelled()) {
         return Ok(());

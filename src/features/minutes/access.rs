@@ -11,6 +11,7 @@ use crate::access::Actor;
 use crate::action;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::features::groups::MemberRole;
 use crate::features::groups::access::{GroupFacts, facts as group_facts};
 use crate::features::meetings::access::{MeetingFacts, facts as meeting_facts};
 use crate::features::meetings::store::agenda::{self, Item};
@@ -25,8 +26,9 @@ pub struct MinutesFacts {
 impl MinutesFacts {
     /// Whether the actor writes them.
     pub fn keeps(&self, actor: &Actor) -> bool {
-        let keeper = actor.person() == Some(self.minutes.keeper) && self.on.is_inside() && self.on.group.is_open();
-        keeper || self.on.manages(actor)
+        let keeper = actor.person() == Some(self.minutes.keeper) && self.on.group.mine.is_some_and(MemberRole::writes);
+        // Also after the group's end: what was begun is finished.
+        keeper || self.on.organises(actor)
     }
 
     /// Whether the actor may add to them now.
@@ -71,7 +73,7 @@ action!(
 );
 action!(
     /// Asks for a correction of minutes.
-    AskForCorrection(Uuid) => MinutesFacts, facts, |_actor, f| f.on.is_inside() && f.on.group.is_open()
+    AskForCorrection(Uuid) => MinutesFacts, facts, |_actor, f| f.on.is_inside()
 );
 action!(
     /// Writes minutes, notes who was there, closes and approves them.

@@ -10,7 +10,7 @@ use crate::access::Can;
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::features::meetings::agenda::planned;
+use crate::features::meetings::agenda::{self, ItemText, planned};
 use crate::oplog::{self, Op};
 
 /// How minutes are approved.
@@ -18,16 +18,19 @@ use crate::oplog::{self, Op};
 pub struct Approval {
     /// The meeting in which; nothing where the group agreed otherwise.
     pub meeting: Option<Uuid>,
-    /// The decision as the minutes of that meeting have it.
+    /// The item under which the minutes of that meeting have it, should its agenda have none.
+    pub item: ItemText,
+    /// The decision as those minutes have it.
     pub words: String,
     pub votes: Option<Votes>,
 }
 
-/// Approves minutes; they do not change any more. Where the meeting that approves them is under way and its agenda links to
-/// them, the decision stands in its minutes.
+/// Approves minutes; they do not change any more. The decision stands in the minutes of the meeting that approves them,
+/// where these are still written.
 ///
 /// # Errors
-/// [`Error::Conflict`] where they do not circulate, a wish for a correction waits, or the meeting is another group's.
+/// [`Error::Conflict`] where they do not circulate, a wish for a correction waits, whoever approves does not keep the
+/// other meeting's minutes, or votes were counted that would stand nowhere.
 pub async fn approve(app: &App, op: Op, can: Can<KeepMinutes>, approval: Approval) -> Result<()> {
     oplog::once(&app.db, op, (can, approval), |tx, (can, approval)| {
         Box::pin(async move {
@@ -36,8 +39,12 @@ pub async fn approve(app: &App, op: Op, can: Can<KeepMinutes>, approval: Approva
             if corrections::open(tx, id).await? > 0 {
                 return Err(Error::Conflict("approval-corrections-open"));
             }
-            if let Some(other) = approval.meeting {
-                decide_in(tx, (id, minutes.group_id), other, approval, can.person()).await?;
+            let decided = match approval.meeting {
+                Some(other) => decide_in(tx, can, other, approval).await?,
+                None => false,
+            };
+            if !decided && approval.votes.is_some() {
+                return Err(Error::Conflict("approval-votes-nowhere"));
             }
             store::approve(tx, id, approval.meeting).await?;
             let title = keeping::meeting(tx, id).await?.title;
@@ -47,23 +54,24 @@ pub async fn approve(app: &App, op: Op, can: Can<KeepMinutes>, approval: Approva
     .await
 }
 
-async fn decide_in(
-    tx: &mut Tx,
-    (approved, group): (Uuid, Uuid),
-    meeting: Uuid,
-    approval: &Approval,
-    actor: Option<Uuid>,
-) -> Result<()> {
-    let other = store::of_meeting(tx, meeting).await?.filter(|other| other.group_id == group && meeting != approved);
-    let other = other.ok_or(Error::Conflict("approval-other-meeting"))?;
-    if other.state != MinutesState::Writing {
-        return Ok(());
-    }
-    let link = format!("/meetings/{approved}/minutes");
-    let Some(item) = planned(tx, meeting).await?.into_iter().find(|item| item.links.contains(&link)) else {
-        return Ok(());
+/// Writes the decision into the minutes of `meeting`; false where these are closed.
+async fn decide_in(tx: &mut Tx, can: &Can<KeepMinutes>, meeting: Uuid, approval: &Approval) -> Result<bool> {
+    let group = can.facts().minutes.group_id;
+    let other = match Can::<KeepMinutes>::check(tx, can.actor(), meeting).await {
+        Ok(other) if other.facts().minutes.group_id == group && meeting != *can.id() => other,
+        Ok(_) | Err(Error::NotFound) => return Err(Error::Conflict("approval-other-meeting")),
+        Err(error) => return Err(error),
     };
-    let other = keeping::next(tx, other.meeting, &[MinutesState::Writing]).await?;
+    if other.facts().minutes.state != MinutesState::Writing {
+        return Ok(false);
+    }
+    let link = format!("/meetings/{}/minutes", can.id());
+    let found = planned(tx, meeting).await?.into_iter().find(|item| item.links.contains(&link));
+    let item = match found {
+        Some(item) => item.id,
+        None => agenda::append(tx, meeting, &approval.item, can.person()).await?,
+    };
+    let minutes = keeping::next(tx, meeting, &[MinutesState::Writing]).await?;
     let decision = OutcomeText {
         kind: OutcomeKind::Decision,
         text: approval.words.clone(),
@@ -72,6 +80,7 @@ async fn decide_in(
         who: String::new(),
         due_on: None,
     };
-    outcomes::insert(tx, &other, item.id, &decision).await?;
-    keeping::wrote(tx, &other, actor, "outcome-added").await
+    outcomes::insert(tx, &minutes, item, &decision).await?;
+    keeping::wrote(tx, &minutes, can.person(), "outcome-added").await?;
+    Ok(true)
 }

@@ -69,7 +69,9 @@ async fn place(tx: &mut Tx, who: &Who) -> Result<(Uuid, Asker)> {
         Who::Person(person, meeting) => Ok((*meeting, Asker::Person(*person))),
         Who::Link(secret) => {
             let found = replying::by_link(tx, secret).await?.ok_or(Error::NotFound)?;
-            Ok((found.meeting.id, Asker::Guest(found.invited.id)))
+            // Who has an account is named by it, whichever way they came.
+            let asker = found.invited.person.map_or(Asker::Guest(found.invited.id), Asker::Person);
+            Ok((found.meeting.id, asker))
         }
     }
 }

@@ -56,8 +56,9 @@ pub async fn close(app: &App, op: Op, can: Can<KeepMinutes>, closing: Closing) -
     oplog::once(&app.db, op, (can, closing, site), |tx, (can, closing, site)| {
         Box::pin(async move {
             let id = *can.id();
+            // The meeting first, as a change of its agenda does: two that wait for each other would both have to begin again.
+            let meeting = meetings::store::lock(tx, id).await?;
             let minutes = keeping::next(tx, id, &[MinutesState::Writing]).await?;
-            let meeting = keeping::meeting(tx, id).await?;
             store::close(tx, id, closing.until).await?;
             meetings::store::set_state(tx, id, MeetingState::Closed).await?;
             let all = outcomes::of_meeting(tx, id).await?;
@@ -65,6 +66,8 @@ pub async fn close(app: &App, op: Op, can: Can<KeepMinutes>, closing: Closing) -
             if let Some(on) = &closing.tasks_on {
                 pin_tasks(tx, &meeting, &all, on, can.person()).await?;
             }
+            let ends = tx.now.plus(LINK_LIFE);
+            links::extend(tx, Purpose::Meeting, id, ends).await?;
             if closing.tells {
                 tell(tx, site, &meeting, closing.until).await?;
             }
@@ -130,7 +133,6 @@ fn task(meeting: &Meeting, outcome: &Outcome) -> tasks::Task {
 /// Tells everybody who is invited where the minutes are, each once.
 async fn tell(tx: &mut Tx, site: &Site, meeting: &Meeting, until: Option<Date>) -> Result<()> {
     let ends = tx.now.plus(LINK_LIFE);
-    links::extend(tx, Purpose::Meeting, meeting.id, ends).await?;
     for invited in people::of_meeting(tx, meeting.id).await?.iter().filter(|invited| !invited.email.is_empty()) {
         if !store::note_told(tx, meeting.id, invited.id).await? {
             continue;

@@ -10,8 +10,10 @@ use crate::features::meetings::store::{Meeting, agenda, people};
 use crate::features::meetings::views::agenda::Top;
 use crate::http::Page;
 use crate::http::prose::{self, Part};
-use crate::i18n::Lang;
 use crate::pdf::{self, Block, Document, Fault, Run};
+
+/// Longest name of a group in the foot of a page, in characters.
+const FOOT: usize = 70;
 
 /// The paper as it is now; what is not approved says so on every page.
 pub(super) async fn of(tx: &mut Tx, p: &Page, meeting: &Meeting, minutes: &Minutes) -> Result<Document> {
@@ -28,15 +30,24 @@ pub(super) async fn of(tx: &mut Tx, p: &Page, meeting: &Meeting, minutes: &Minut
         blocks.extend(prose_blocks(&minutes.remark));
     }
     Ok(Document {
-        lang: if p.lang == Lang::En { "en-GB" } else { "de-DE" }.to_owned(),
+        // Papers are German, as the mails are: what was said stands in them as it was typed.
+        lang: "de-DE".to_owned(),
         title: p.t1("minutes-paper-title", "title", &meeting.title),
         subtitle: Some(format!("{}, {}", meeting.group_name, p.day(meeting.starts.date()))),
         author: p.district().name.clone(),
         date: meeting.starts.date(),
-        running_foot: format!("{} · {}", meeting.group_name, p.day(meeting.starts.date())),
+        running_foot: foot(p, meeting),
         mark: (minutes.state != MinutesState::Approved).then(|| p.t("minutes-paper-draft")),
         blocks,
     })
+}
+
+/// Group and day; a long name is cut, a foot has one line.
+fn foot(p: &Page, meeting: &Meeting) -> String {
+    let name = &meeting.group_name;
+    let short = name.chars().take(FOOT).collect::<String>();
+    let cut = if short.len() < name.len() { "…" } else { "" };
+    format!("{short}{cut} · {}", p.day(meeting.starts.date()))
 }
 
 /// Where and when they were approved.
@@ -106,7 +117,10 @@ fn prose_blocks(text: &str) -> Vec<Block> {
 pub(super) fn gaps(p: &Page, document: &Document) -> Vec<String> {
     let mut keys: Vec<&str> = pdf::faults(document).iter().map(gap).collect();
     keys.dedup();
-    keys.into_iter().map(|key| p.t(key)).collect()
+    let missing: Vec<String> = pdf::missing(document).into_iter().map(String::from).collect();
+    let boxes =
+        Some(missing.join(" ")).filter(|all| !all.is_empty()).map(|all| p.t1("closing-paper-boxes", "characters", all));
+    keys.into_iter().map(|key| p.t(key)).chain(boxes).collect()
 }
 
 fn gap(fault: &Fault) -> &'static str {

@@ -1,10 +1,11 @@
 //! Writing minutes: who was there, what was said on each item, what came of it.
 
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::MinutesState;
 use super::access::{KeepItem, KeepMinutes};
-use super::opening::must_be_member;
+use super::opening::must_write;
 use super::outcomes;
 use super::store::outcomes::OutcomeText;
 use super::store::{self, Minutes};
@@ -57,9 +58,9 @@ pub struct Details {
 pub async fn set_details(app: &App, op: Op, can: Can<KeepMinutes>, details: Details) -> Result<()> {
     oplog::once(&app.db, op, (can, details), |tx, (can, details)| {
         Box::pin(async move {
-            let minutes = next(tx, *can.id(), &[MinutesState::Writing]).await?;
+            let minutes = next(tx, *can.id(), &[MinutesState::Writing, MinutesState::Circulating]).await?;
             if details.keeper != minutes.keeper {
-                must_be_member(tx, minutes.group_id, details.keeper).await?;
+                must_write(tx, minutes.group_id, details.keeper).await?;
             }
             store::set_details(tx, minutes.meeting, &details.chair, details.keeper, &details.remark).await?;
             wrote(tx, &minutes, can.person(), "details").await
@@ -81,17 +82,23 @@ pub struct Attendance {
 pub async fn note_attendance(app: &App, op: Op, can: Can<KeepMinutes>, attendance: Attendance) -> Result<()> {
     oplog::once(&app.db, op, (can, attendance), |tx, (can, attendance)| {
         Box::pin(async move {
-            let minutes = next(tx, *can.id(), &[MinutesState::Writing]).await?;
+            let minutes = next(tx, *can.id(), &[MinutesState::Writing, MinutesState::Circulating]).await?;
             let invited = people::of_meeting(tx, minutes.meeting).await?;
             if invited.len() + attendance.more.len() > MOST_PEOPLE {
                 return Err(Error::Conflict("meeting-too-many-people"));
             }
             for (id, presence) in &attendance.noted {
-                if invited.iter().any(|one| one.id == *id && one.presence != *presence) {
-                    people::set_presence(tx, *id, *presence).await?;
+                match invited.iter().find(|one| one.id == *id) {
+                    // Whoever was typed in by mistake is taken out again.
+                    Some(one) if one.came_unasked() && *presence == Presence::Unknown => {
+                        people::remove(tx, one.id).await?
+                    }
+                    Some(one) if one.presence != *presence => people::set_presence(tx, *id, *presence).await?,
+                    _ => {}
                 }
             }
-            for name in &attendance.more {
+            let known = |name: &str| invited.iter().any(|one| one.came_unasked() && one.name == name);
+            for name in attendance.more.iter().filter(|name| !known(name)) {
                 let id = people::add_unasked(tx, minutes.meeting, name).await?;
                 people::set_presence(tx, id, Presence::Present).await?;
             }
@@ -101,35 +108,43 @@ pub async fn note_attendance(app: &App, op: Op, can: Can<KeepMinutes>, attendanc
     .await
 }
 
-/// Writes what is said of an item over version `seen`, and what came of it where that is given. Answers the new version;
-/// the same text again is no new one.
+/// What was typed of an item.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// The version of the text that it was typed over, and that text's [`fingerprint`].
+    pub seen: i64,
+    pub was: String,
+    pub text: String,
+    pub outcome: Option<OutcomeText>,
+}
+
+/// Tells one text from another.
+pub fn fingerprint(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes what is said of an item, and what came of it where that is given. Answers the newest version. A text that
+/// nobody touched, or that stands there already, is no new one: whoever adds an outcome only takes back nobody's words.
 ///
 /// # Errors
 /// [`Error::Conflict`] `minutes-written-meanwhile` where somebody else wrote since.
-pub async fn write_record(
-    app: &App,
-    op: Op,
-    can: Can<KeepItem>,
-    seen: i64,
-    text: String,
-    outcome: Option<OutcomeText>,
-) -> Result<i64> {
-    oplog::once(&app.db, op, (can, seen, text, outcome), |tx, (can, seen, text, outcome)| {
+pub async fn write_record(app: &App, op: Op, can: Can<KeepItem>, written: Written) -> Result<i64> {
+    oplog::once(&app.db, op, (can, written), |tx, (can, written)| {
         Box::pin(async move {
             let (meeting, item) = *can.id();
             let minutes = next(tx, meeting, &[MinutesState::Writing, MinutesState::Circulating]).await?;
             let present = agenda::item(tx, meeting, item).await?;
-            let is_new = present.record != *text;
-            if is_new && !agenda::write_record(tx, item, *seen, text).await? {
+            let is_new = fingerprint(&written.text) != written.was && present.record != written.text;
+            if is_new && !agenda::write_record(tx, item, written.seen, &written.text).await? {
                 return Err(Error::Conflict("minutes-written-meanwhile"));
             }
-            if let Some(new) = outcome {
+            if let Some(new) = &written.outcome {
                 outcomes::insert(tx, &minutes, item, new).await?;
             }
-            if is_new || outcome.is_some() {
+            if is_new || written.outcome.is_some() {
                 wrote(tx, &minutes, can.person(), "written").await?;
             }
-            Ok(if is_new { seen + 1 } else { present.record_version })
+            Ok(if is_new { written.seen + 1 } else { present.record_version })
         })
     })
     .await

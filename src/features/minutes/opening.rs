@@ -35,7 +35,7 @@ pub async fn open(app: &App, op: Op, can: Can<OpenMeeting>, opening: Opening) ->
             if !meeting.may_begin(tx.now.date()) {
                 return Err(Error::Conflict("minutes-not-today"));
             }
-            must_be_member(tx, meeting.group_id, opening.keeper).await?;
+            must_write(tx, meeting.group_id, opening.keeper).await?;
             meetings::store::set_state(tx, meeting.id, MeetingState::Running).await?;
             store::insert(tx, meeting.id, opening.keeper, &opening.chair).await?;
             prefill_presence(tx, meeting.id).await?;
@@ -53,8 +53,16 @@ pub(super) async fn must_be_member(tx: &mut Tx, group: Uuid, person: Uuid) -> Re
     role.map(drop).ok_or(Error::Conflict("minutes-no-member"))
 }
 
+/// # Errors
+/// [`Error::Conflict`] for who only reads in the group.
+pub(super) async fn must_write(tx: &mut Tx, group: Uuid, person: Uuid) -> Result<()> {
+    let role = groups::role_in(tx, group, Some(person)).await?;
+    role.filter(|role| role.writes()).map(drop).ok_or(Error::Conflict("minutes-no-member"))
+}
+
 async fn prefill_presence(tx: &mut Tx, meeting: Uuid) -> Result<()> {
-    for invited in people::of_meeting(tx, meeting).await? {
+    // Who left the group since does not come.
+    for invited in people::of_meeting(tx, meeting).await?.into_iter().filter(|invited| invited.belongs) {
         let presence = match invited.reply {
             Reply::Yes => Presence::Present,
             Reply::No => Presence::Excused,

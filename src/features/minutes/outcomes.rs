@@ -52,7 +52,7 @@ pub async fn change(app: &App, op: Op, can: Can<KeepOutcome>, seen: i64, new: Ou
                 check_assignee(tx, minutes.group_id, new).await?;
             }
             if !outcomes::update(tx, id, *seen, new).await? {
-                return Err(Error::Conflict("minutes-written-meanwhile"));
+                return Err(Error::Conflict("outcome-changed-meanwhile"));
             }
             wrote(tx, &minutes, can.person(), "outcome-changed").await
         })

@@ -11,6 +11,7 @@ use super::store::corrections::Correction;
 use super::store::outcomes::{Entry, Outcome};
 use super::store::{Minutes, Neighbour};
 use super::{MinutesState, OutcomeKind, Votes};
+use crate::features::accounts::store::sort_key;
 use crate::features::groups::views::Head;
 use crate::features::meetings::Presence;
 use crate::features::meetings::store::Meeting;
@@ -52,6 +53,8 @@ pub struct OutcomeLine {
     pub facts: String,
     /// Path of the card that a task became; empty where there is none, and for who cannot open it.
     pub card: String,
+    /// Where it is changed; empty for who only reads.
+    pub edit: String,
 }
 
 impl OutcomeLine {
@@ -67,7 +70,13 @@ impl OutcomeLine {
             text: outcome.text.clone(),
             facts: counted.or(charge).unwrap_or_default(),
             card: card.map(|(board, card)| format!("/boards/{board}/cards/{card}")).unwrap_or_default(),
+            edit: String::new(),
         }
+    }
+
+    /// The same for who keeps the minutes at `path`.
+    pub fn with_edit(self, path: &str) -> Self {
+        Self { edit: format!("{path}/outcomes/{}", self.id), ..self }
     }
 }
 
@@ -87,11 +96,13 @@ pub struct Attendance {
 impl Attendance {
     /// By what was noted; nobody of whom nothing was noted.
     pub fn of(p: &Page, people: &[Invited]) -> Vec<Self> {
-        let noted = [Presence::Present, Presence::Excused, Presence::Absent];
         let names = |presence: Presence| {
-            people.iter().filter(|one| one.presence == presence).map(|one| one.shown(p)).collect::<Vec<_>>()
+            let mut names: Vec<String> =
+                people.iter().filter(|one| one.presence == presence).map(|one| one.shown(p)).collect();
+            names.sort_by_key(|name| sort_key(name));
+            names
         };
-        noted
+        Presence::NOTED
             .into_iter()
             .map(|presence| Self { presence, names: names(presence) })
             .filter(|attendance| !attendance.names.is_empty())
@@ -197,6 +208,15 @@ pub struct Edit {
     pub form_id: String,
 }
 
+/// Who was there.
+#[derive(Template)]
+#[template(path = "minutes/attendance.html")]
+pub struct AttendancePage {
+    pub p: Page,
+    pub crumbs: Vec<(String, String)>,
+    pub form: Markup,
+}
+
 /// Two texts of one item side by side.
 #[derive(Template)]
 #[template(path = "minutes/conflict.html")]
@@ -216,6 +236,8 @@ pub struct EditOutcome {
     pub crumbs: Vec<(String, String)>,
     pub meeting: Meeting,
     pub form: Markup,
+    /// What holds now, where somebody else changed it meanwhile.
+    pub theirs: Option<OutcomeLine>,
     /// Empty once the minutes circulate.
     pub removal: Markup,
 }

@@ -23,7 +23,8 @@ pub struct FieldView {
     pub hint: String,
     pub error: String,
     pub value: String,
-    pub required: bool,
+    /// Whether its label says that it may stay empty.
+    pub optional: bool,
     pub max: usize,
     pub rows: u8,
     pub low: i64,
@@ -77,7 +78,6 @@ pub struct FormView<'a> {
     pub submit: String,
     /// The class of its button: there is one primary button a page.
     pub button: &'static str,
-    pub has_required: bool,
     pub summary: Vec<Summary>,
     pub fields: Vec<FieldView>,
     pub more: Option<(String, bool, Vec<FieldView>)>,
@@ -114,7 +114,6 @@ impl Form {
             op: self.op.unwrap_or_else(crate::clock::secret_id).to_string(),
             submit: p.t(submit),
             button,
-            has_required: self.fields.iter().any(|f| f.required),
             summary: self.errors.iter().map(|e| self.summary(p, e)).collect(),
             fields: views(front),
             more,
@@ -159,7 +158,7 @@ impl Form {
             } else {
                 chosen.first().cloned().unwrap_or_default()
             },
-            required: field.required,
+            optional: !field.required && !self.unmarked,
             max: field.max,
             rows: if let Kind::Area(rows) = field.kind { rows } else { 0 },
             low,

@@ -140,3 +140,43 @@ async fn the_next_meeting_begins_with_the_minutes_of_the_last() {
     page.says("TOP 1 Genehmigung des Protokolls vom Di., 10. März 2026")
         .body_has(&format!("href=\"{meeting}/minutes\""));
 }
+
+#[tokio::test]
+async fn a_card_goes_onto_an_agenda_and_both_know_each_other() {
+    let mut circle = Circle::new().await;
+    let path = format!("/groups/{}/boards/new", circle.group);
+    let board = circle.coordinator.post(&path, &[("kind", "columns"), ("title", "Ideen")]).await.made();
+    let columns = crate::support::boards::columns(&mut circle.coordinator, &board).await;
+    let card = [("column", columns[0].as_str()), ("title", "Eine Börse im Kreis"), ("authorship", "named")];
+    circle.member.post(&format!("/boards/{board}/cards/new"), &card).await.expect(303);
+    let page = circle.member.get(&format!("/boards/{board}")).await.expect(200).body;
+    let card = page.split("id=\"c-").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let card = format!("/boards/{board}/cards/{card}");
+    let put = format!("{card}/agenda");
+    circle.member.get(&put).await.expect(200).says("kein Treffen vor sich");
+    let meeting = planned(&mut circle, &[]).await;
+    let id = meeting.trim_start_matches("/meetings/").to_owned();
+    // Who organises the meeting puts it on the agenda, anybody else proposes it.
+    circle.member.post(&put, &[("meeting", &id), ("title", "Börse")]).await.expect(303);
+    circle.coordinator.post(&put, &[("meeting", &id), ("title", "Eine Börse")]).await.expect(303);
+    circle.guest.get(&put).await.expect(404);
+    circle.outsider.post(&put, &[("meeting", &id), ("title", "Eine Börse")]).await.expect(404);
+    let page = circle.coordinator.get(&format!("{meeting}/agenda")).await.expect(200).says("TOP 1 Eine Börse");
+    page.says("Vorschlag: Merle Member").body_has(&format!("href=\"{card}\""));
+    circle.member.get(&card).await.expect(200).body_has(&format!("href=\"{meeting}/agenda\"")).says("Daraus wurde");
+}
+
+#[tokio::test]
+async fn what_is_prepared_is_no_news_and_goes_without_a_trace() {
+    let mut circle = Circle::new().await;
+    let meeting = circle.invite(&with(&[("whole_group", "yes"), ("draft", "yes"), ("audience", "public")])).await;
+    circle.coordinator.post(&format!("{meeting}/agenda"), &[("title", "Börse")]).await.expect(303);
+    circle.member.get("/").await.expect(200).hides("Treffen Wohnen");
+    let known = circle.test.sent().len();
+    circle.coordinator.post(&format!("{meeting}/cancellation"), &[]).await.expect(303);
+    circle.wait(120).await;
+    assert!(circle.mails_since(known).is_empty());
+    circle.coordinator.get(&meeting).await.expect(404);
+    circle.test.visitor().get("/calendar").await.expect(200).hides("Treffen Wohnen");
+    circle.member.get("/").await.expect(200).hides("Treffen Wohnen");
+}

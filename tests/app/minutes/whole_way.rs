@@ -126,7 +126,7 @@ async fn correct_and_approve(circle: &mut Circle, meeting: &str, item: &str, tol
     let path = wish.body.split("href=\"").find(|rest| rest.contains("/corrections/")).unwrap();
     let path = path.split('"').next().unwrap().to_owned();
     let approval = format!("{minutes}/approval");
-    circle.coordinator.post(&approval, &[("in", "")]).await.expect(422).says("offene Korrekturvorschläge");
+    circle.coordinator.post(&approval, &[("in", "elsewhere")]).await.expect(422).says("offene Korrekturvorschläge");
     circle.coordinator.post(&path, &[("state", "declined")]).await.expect(422);
     circle.coordinator.post(&path, &[("state", "taken"), ("words", "")]).await.expect(303);
     circle
@@ -135,9 +135,12 @@ async fn correct_and_approve(circle: &mut Circle, meeting: &str, item: &str, tol
         .await
         .expect(422)
         .says("schon beantwortet");
-    // While it circulates, what was said can be corrected, nothing be decided any more.
-    write(circle, meeting, item, "Vier Wege:\n- Kreis\n- Gemeinde", &[("kind", "decision"), ("outcome", "Noch etwas")])
-        .await;
+    // While it circulates, what was said can be corrected, nothing be decided any more: that is said, not dropped.
+    write(circle, meeting, item, "Vier Wege:\n- Kreis\n- Gemeinde", &[]).await;
+    let version = super::version_of(circle, meeting, item).await;
+    let late = [("text", "Fünf Wege"), ("version", &version), ("kind", "decision"), ("outcome", "Noch etwas")];
+    let refused = circle.coordinator.post(&format!("{minutes}/items/{item}"), &late).await.expect(422);
+    refused.says("Das Protokoll ist abgeschlossen").keeps("Noch etwas").keeps("Fünf Wege");
     guest.get(&link).await.expect(200).says("Vier Wege").hides("Noch etwas");
     circle.coordinator.post(&format!("{meeting}/agenda"), &[("title", "Nachtrag")]).await.expect(422);
     circle.wait(20 * 24 * 3600).await;

@@ -58,7 +58,7 @@ async fn page(tx: &mut Tx, p: Page, person: Option<Uuid>, facts: &CardFacts, for
         mentioned: talk::is_mentioned(tx, id, person).await?,
         history: history::of_card(tx, &p, board.group_id, id).await?,
         versions: store::cards::versions(tx, id).await?.into_iter().skip(1).collect(),
-        grown: render::drafts_from(tx, id).await?.into_iter().map(|(path, title)| Grown { path, title }).collect(),
+        grown: render::grown_from(tx, id).await?.into_iter().map(|(path, title)| Grown { path, title }).collect(),
         writes: facts.on.writes(),
         comments_open: facts.on.is_in_use() && facts.on.group.mine.is_some(),
         moderates: facts.on.moderates(),

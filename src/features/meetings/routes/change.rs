@@ -98,7 +98,10 @@ fn cancel_form(p: &Page, meeting: &Meeting) -> Markup {
 
 /// Calls it off.
 pub async fn cancel(can: Can<ManageMeeting>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
-    let meeting = *can.id();
+    let meeting = can.facts().meeting.clone();
     making::cancel(&app, raw.op(), can).await?;
-    p.done(meeting_path(meeting), "flash-meeting-cancelled")
+    // What was only prepared is gone.
+    let to =
+        if meeting.is_draft() { format!("/groups/{}/meetings", meeting.group_id) } else { meeting_path(meeting.id) };
+    p.done(to, "flash-meeting-cancelled")
 }

@@ -67,7 +67,9 @@ async fn follow(tx: &mut Tx, actor: &Actor, group: Uuid, after: Uuid, form: Form
 /// The item under which the minutes of the meeting before are approved.
 async fn approval_of(tx: &mut Tx, p: &Page, previous: Option<Uuid>) -> Result<ItemText> {
     let Some(id) = previous else { return Ok(ItemText::default()) };
+    let p = p.in_german();
     let day = match store::meeting(tx, id).await {
+        Ok(meeting) if meeting.is_cancelled() || meeting.is_draft() => return Ok(ItemText::default()),
         Ok(meeting) => p.day(meeting.starts.date()),
         Err(Error::NotFound) => return Ok(ItemText::default()),
         Err(error) => return Err(error),

@@ -72,7 +72,8 @@ async fn page(tx: &mut Tx, p: Page, can: &Can<ReadMeeting>, form: Option<Form>) 
 async fn inside(tx: &mut Tx, p: &Page, meeting: &Meeting, form: Option<Form>) -> Result<Inside> {
     let mut people = people::of_meeting(tx, meeting.id).await?;
     // Who left the group does not come any more; who was at an earlier meeting was.
-    people.retain(|invited| invited.belongs || meeting.is_over(p.now));
+    // Nobody waits for a reply of who came without being asked.
+    people.retain(|invited| (invited.belongs || meeting.is_over(p.now)) && !invited.came_unasked());
     people.sort_by_key(|invited| (sort_key(&invited.name), invited.id));
     let me = p.actor.person();
     let mine = people.iter().find(|invited| me.is_some() && invited.person == me);
@@ -102,18 +103,24 @@ pub async fn to_meeting(can: Can<ReplyToMeeting>) -> Result<Response> {
 /// Says whether one comes.
 pub async fn reply(can: Can<ReplyToMeeting>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let mut form = reply_form().read(&raw);
+    let mut why = "meeting-is-over";
     if let Some(said) = said(&form) {
         let who = Who::Person(can.person().ok_or(Error::NotFound)?, *can.id());
         match replying::reply(&app, raw.op_of("reply"), who, said).await {
             Ok(()) => return p.done(meeting_path(*can.id()), "flash-meeting-replied"),
-            Err(error) => form.refuse(error)?,
+            Err(error) => {
+                if let Error::Conflict(key) = &error {
+                    why = *key;
+                }
+                form.refuse(error)?;
+            }
         }
     }
     let mut tx = app.db.reader().await?;
     let can = Can::<ReadMeeting>::check(&mut tx, can.actor(), *can.id()).await?;
-    // A meeting that is called off has no form that could carry the message.
+    // A meeting that has begun, is over or called off has no form that could carry the message.
     if !can.facts().meeting.is_coming(p.now) {
-        return Err(Error::Conflict("meeting-is-cancelled"));
+        return Err(Error::Conflict(why));
     }
     refused(&page(&mut tx, p.failing(), &can, Some(form)).await?)
 }

@@ -47,21 +47,27 @@ impl Item {
 
 /// All items of a meeting: what is planned in its order, then what is proposed, then what was declined.
 pub async fn of_meeting(tx: &mut Tx, meeting: Uuid) -> Result<Vec<Item>> {
+    read(tx, meeting, None).await
+}
+
+/// One item of a meeting.
+pub async fn item(tx: &mut Tx, meeting: Uuid, id: Uuid) -> Result<Item> {
+    read(tx, meeting, Some(id)).await?.into_iter().next().ok_or(Error::NotFound)
+}
+
+async fn read(tx: &mut Tx, meeting: Uuid, only: Option<Uuid>) -> Result<Vec<Item>> {
     tx.all(sql!(
         "SELECT i.id, i.meeting, i.title, i.note, i.presenter, i.minutes, i.links, i.state, i.proposed_by, \
            COALESCE(n.name, p.name, '') AS proposer, i.answer, i.record, i.text_version, i.record_version \
          FROM agenda_items i JOIN meetings q ON q.id = i.meeting LEFT JOIN persons p ON p.id = i.proposed_by \
          LEFT JOIN chosen_names n ON n.person = i.proposed_by AND n.group_id = q.group_id \
-         WHERE i.meeting = $1 \
+         WHERE i.meeting = $1 AND ($2 OR i.id = $3) \
          ORDER BY CASE i.state WHEN 'planned' THEN 0 WHEN 'proposed' THEN 1 ELSE 2 END, i.place, i.id",
-        meeting
+        meeting,
+        only.is_none(),
+        only.unwrap_or_default()
     ))
     .await
-}
-
-/// One item of a meeting.
-pub async fn item(tx: &mut Tx, meeting: Uuid, id: Uuid) -> Result<Item> {
-    of_meeting(tx, meeting).await?.into_iter().find(|item| item.id == id).ok_or(Error::NotFound)
 }
 
 /// A new item.
@@ -162,12 +168,6 @@ pub async fn write_record(tx: &mut Tx, id: Uuid, seen: i64, record: &str) -> Res
         ))
         .await?;
     Ok(written == 1)
-}
-
-/// How many items a meeting has, proposals too.
-pub async fn count(tx: &mut Tx, meeting: Uuid) -> Result<usize> {
-    let found = tx.value("n", sql!("SELECT COUNT(*) AS n FROM agenda_items WHERE meeting = $1", meeting)).await?;
-    Ok(found.unwrap_or(0))
 }
 
 /// Whoever watches the minutes of a meeting hears that its agenda changed.

@@ -34,6 +34,13 @@ row! {
     }
 }
 
+impl Invited {
+    /// Whether they came without being asked: typed in by who kept the minutes.
+    pub fn came_unasked(&self) -> bool {
+        self.person.is_none() && self.email.is_empty() && self.told_sequence < 0 && self.presence != Presence::Unknown
+    }
+}
+
 /// Everybody who is invited, in the order in which they were.
 pub async fn of_meeting(tx: &mut Tx, meeting: Uuid) -> Result<Vec<Invited>> {
     tx.all(sql!(
@@ -111,6 +118,11 @@ pub async fn add_unasked(tx: &mut Tx, meeting: Uuid, name: &str) -> Result<Uuid>
     ))
     .await?;
     Ok(id)
+}
+
+/// Takes out somebody who was typed in by mistake.
+pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
+    tx.run(sql!("DELETE FROM meeting_people WHERE id = $1", id)).await.map(drop)
 }
 
 /// How many are invited.

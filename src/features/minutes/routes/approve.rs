@@ -9,6 +9,7 @@ use crate::access::Can;
 use crate::app::App;
 use crate::error::Result;
 use crate::features::groups::views::FormPage;
+use crate::features::meetings::agenda::ItemText;
 use crate::features::minutes::access::KeepMinutes;
 use crate::features::minutes::approving::{self, Approval};
 use crate::features::minutes::{MinutesState, store};
@@ -16,15 +17,26 @@ use crate::http::form::Kind;
 use crate::http::page::{ok, refused, see_other};
 use crate::http::{Form, Page, Query, RawForm};
 
+/// So many of the newest meetings are offered.
+const MOST: usize = 20;
+/// The choice of no meeting.
+const ELSEWHERE: &str = "elsewhere";
+
 async fn empty(app: &App, p: &Page, can: &Can<KeepMinutes>) -> Result<Form> {
     let meeting = &can.facts().on.meeting;
-    let group = store::of_group(&mut app.db.reader().await?, meeting.group_id).await?;
-    let later = group.into_iter().filter(|other| other.starts > meeting.starts);
-    let meetings =
-        later.map(|other| (other.meeting.to_string(), format!("{}, {}", other.title, p.day(other.starts.date()))));
-    let none = [(String::new(), p.t("approval-elsewhere"))];
+    let mut tx = app.db.reader().await?;
+    let mut kept = Vec::new();
+    for other in store::of_group(&mut tx, meeting.group_id).await?.into_iter().take(MOST) {
+        let is_later = other.starts > meeting.starts;
+        if is_later && Can::<KeepMinutes>::check(&mut tx, can.actor(), other.meeting).await.is_ok() {
+            kept.push((other.meeting.to_string(), format!("{}, {}", other.title, p.day(other.starts.date()))));
+        }
+    }
+    let none = [(ELSEWHERE.to_owned(), p.t("approval-elsewhere"))];
     Ok(Form::new()
-        .choose(Kind::Select, "in", "approval-in", meetings.chain(none))
+        .unmarked()
+        .choose(Kind::Select, "in", "approval-in", kept.into_iter().chain(none))
+        .required()
         .field(Kind::Number(0, 10_000), "votes_for", "outcome-votes-for")
         .hint("outcome-votes-hint")
         .field(Kind::Number(0, 10_000), "votes_against", "outcome-votes-against")
@@ -48,7 +60,7 @@ pub async fn ask(can: Can<KeepMinutes>, State(app): State<App>, p: Page) -> Resu
     if can.facts().minutes.state != MinutesState::Circulating {
         return see_other(&path(*can.id()));
     }
-    let chosen = Query::of(&p).id("in").map(|id| id.to_string()).unwrap_or_default();
+    let chosen = Query::of(&p).id("in").map_or(ELSEWHERE.to_owned(), |id| id.to_string());
     let form = empty(&app, &p, &can).await?.fill("in", chosen);
     ok(&page(p, &can, &form))
 }
@@ -56,9 +68,15 @@ pub async fn ask(can: Can<KeepMinutes>, State(app): State<App>, p: Page) -> Resu
 pub async fn approve(can: Can<KeepMinutes>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let mut form = empty(&app, &p, &can).await?.read(&raw);
     if form.is_valid() {
+        let p = p.in_german();
         let day = p.day(can.facts().on.meeting.starts.date());
-        let approval =
-            Approval { meeting: form.id("in"), words: p.t1("approval-decision", "day", day), votes: votes(&form) };
+        let item = ItemText {
+            title: p.t1("agenda-approval", "day", &day),
+            links: format!("{} {}", path(*can.id()), p.t1("agenda-approval-link", "day", &day)),
+            ..ItemText::default()
+        };
+        let words = p.t1("approval-decision", "day", &day);
+        let approval = Approval { meeting: form.id("in"), item, words, votes: votes(&form) };
         let to = approval.meeting.unwrap_or(*can.id());
         match approving::approve(&app, raw.op(), can.clone(), approval).await {
             Ok(()) => return p.done(path(to), "flash-minutes-approved"),

@@ -56,7 +56,7 @@ async fn standing(app: &App, p: &Page, can: &Can<KeepMinutes>) -> Result<Standin
     if !people.iter().any(|one| one.presence == Presence::Present) {
         gaps.push(p.t("closing-nobody-present"));
     }
-    let paper = document::of(&mut tx, p, meeting, &minutes).await?;
+    let paper = document::of(&mut tx, &p.in_german(), meeting, &minutes).await?;
     gaps.extend(document::gaps(p, &paper));
     let of = |kind| all.iter().filter(|outcome| outcome.kind == kind).count();
     let boards = boards::of_group(&mut tx, meeting.group_id, None).await?;
@@ -111,6 +111,7 @@ pub async fn ask(can: Can<KeepMinutes>, State(app): State<App>, p: Page) -> Resu
 
 fn tasks_on(p: &Page, form: &Form) -> Option<TasksOn> {
     if form.text("board") == NEW_BOARD {
+        let p = p.in_german();
         let columns = BoardKind::Columns.first_columns().iter().map(|key| p.t(key)).collect();
         return Some(TasksOn::New(p.t("closing-board-title"), columns));
     }

@@ -12,13 +12,18 @@ use crate::features::meetings::store::agenda::Item;
 use crate::features::minutes::CorrectionState;
 use crate::features::minutes::access::{AnswerCorrection, AskForCorrection, ReadMinutes};
 use crate::features::minutes::circulating::{self, Who, Wish};
+use crate::features::minutes::store::corrections::Correction;
+use crate::features::minutes::views::CorrectionLine;
 use crate::http::form::Kind;
 use crate::http::page::{ok, refused, see_other};
 use crate::http::{Form, Page, RawForm};
 
+/// The choice of no item in particular.
+const WHOLE: &str = "whole";
+
 /// What one would have otherwise.
 pub(super) fn wish_form(p: &Page, items: &[Item]) -> Form {
-    let whole = [(String::new(), p.t("correction-whole"))];
+    let whole = [(WHOLE.to_owned(), p.t("correction-whole"))];
     let tops = items.iter().zip(1..).map(|(item, number)| {
         (item.id.to_string(), format!("{} {}", p.t1("agenda-top", "number", number), item.title))
     });
@@ -29,6 +34,17 @@ pub(super) fn wish_form(p: &Page, items: &[Item]) -> Form {
         .rows(3)
         .required()
         .max(4_000)
+        .unmarked()
+        .fill("item", WHOLE)
+}
+
+/// Wishes with the number of the item that each is about.
+pub(super) fn lines(p: &Page, wishes: Vec<Correction>, items: &[Item]) -> Vec<CorrectionLine> {
+    let top = |id: Option<uuid::Uuid>| {
+        let number = items.iter().position(|item| Some(item.id) == id);
+        number.map(|at| p.t1("agenda-top", "number", at + 1)).unwrap_or_default()
+    };
+    wishes.into_iter().map(|c| CorrectionLine { top: top(c.item), correction: c }).collect()
 }
 
 /// The wish of a form that was read.
@@ -96,7 +112,7 @@ pub async fn answer(can: Can<AnswerCorrection>, State(app): State<App>, p: Page,
         form.error("words", "correction-words-missing");
     }
     if form.is_valid() {
-        match circulating::answer(&app, raw.op_of("answer"), can.clone(), state, words).await {
+        match circulating::answer(&app, raw.op_of(&format!("answer {}", can.id().1)), can.clone(), state, words).await {
             Ok(()) if state == CorrectionState::Taken => {
                 let at = can.facts().part.item.map(|item| format!("#i-{item}")).unwrap_or_default();
                 return p.done(format!("{}/edit{at}", path(can.id().0)), "flash-correction-taken");

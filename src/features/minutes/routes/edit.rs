@@ -18,7 +18,7 @@ use crate::features::meetings::store::agenda::{self, Item};
 use crate::features::meetings::store::people;
 use crate::features::meetings::views::agenda::Top;
 use crate::features::minutes::access::{KeepItem, KeepMinutes, MinutesFacts};
-use crate::features::minutes::keeping::{self, LONGEST};
+use crate::features::minutes::keeping::{self, LONGEST, Written};
 use crate::features::minutes::store::outcomes;
 use crate::features::minutes::views::{Conflict, Edit, EditTop, OutcomeLine};
 use crate::features::minutes::{MinutesState, store};
@@ -30,18 +30,21 @@ fn item_path(item: &Item) -> String {
     format!("{}/items/{}", path(item.meeting), item.id)
 }
 
-/// What was said on an item; while the minutes are written, also what came of it.
-fn item_form(item: &Item, members: &[Member], writes: bool) -> Form {
-    let form = Form::new().scoped(item.id).area("text", "minutes-said").rows(6).max(LONGEST).field(
-        Kind::Hidden,
-        "version",
-        "minutes-said",
-    );
-    if writes { form.more("outcome-add").and(outcome_fields(members)) } else { form }
+/// What was said on an item, and with `outcome` what came of it. `version` and `was` say what the text was typed over.
+fn item_form(item: &Item, members: &[Member], outcome: bool) -> Form {
+    let form = Form::new()
+        .scoped(item.id)
+        .unmarked()
+        .area("text", "minutes-said")
+        .rows(6)
+        .max(LONGEST)
+        .field(Kind::Hidden, "version", "minutes-said")
+        .field(Kind::Hidden, "was", "minutes-said");
+    if outcome { form.more("outcome-add").and(outcome_fields(members)) } else { form }
 }
 
 fn filled(form: Form, item: &Item) -> Form {
-    form.fill("text", &item.record).fill("version", item.record_version)
+    form.fill("text", &item.record).fill("version", item.record_version).fill("was", keeping::fingerprint(&item.record))
 }
 
 /// The page; `typed` is the form of an item as it was refused.
@@ -60,7 +63,11 @@ async fn page(app: &App, p: Page, facts: &MinutesFacts, typed: Option<(Uuid, For
         let form = refused.unwrap_or_else(|| filled(item_form(&top.item, &members, writes), &top.item));
         EditTop {
             form: form.quiet_html(&p, item_path(&top.item), "minutes-save-item"),
-            outcomes: all.iter().filter(|o| o.item == top.item.id).map(|o| OutcomeLine::of(&p, o, true)).collect(),
+            outcomes: all
+                .iter()
+                .filter(|o| o.item == top.item.id)
+                .map(|o| OutcomeLine::of(&p, o, true).with_edit(&path(o.meeting)))
+                .collect(),
             has_board: writes && keeping::linked_board(&top.item.links).is_some(),
             top,
         }
@@ -100,29 +107,35 @@ pub async fn write(
     raw: RawForm,
 ) -> Result<Response> {
     let facts = &can.facts().minutes;
-    let writes = facts.minutes.state == MinutesState::Writing;
     let members = members(&mut app.db.reader().await?, facts.minutes.group_id).await?;
-    let mut form = item_form(&can.facts().part, &members, writes).read(&raw);
-    let new = if writes { outcome::read(&mut form, false) } else { None };
+    // An outcome that was typed before the minutes were closed is refused with its words, never dropped.
+    let typed = outcome::is_typed(|name| raw.get(name).is_some_and(|value| !value.trim().is_empty()));
+    let writes = facts.minutes.state == MinutesState::Writing;
+    let mut form = item_form(&can.facts().part, &members, writes || typed).read(&raw);
+    let outcome = outcome::read(&mut form, false);
+    let (meeting, item) = *can.id();
     if !form.is_valid() {
-        return refused(&page(&app, p.failing(), facts, Some((can.id().1, form))).await?);
+        return refused(&page(&app, p.failing(), facts, Some((item, form))).await?);
     }
-    let seen = form.number("version").unwrap_or(0);
-    let text = form.text("text").to_owned();
-    match keeping::write_record(&app, raw.op_of("record"), can.clone(), seen, text.clone(), new).await {
+    let written = Written {
+        seen: form.number("version").unwrap_or(0),
+        was: form.text("was").to_owned(),
+        text: form.text("text").to_owned(),
+        outcome,
+    };
+    let text = written.text.clone();
+    match keeping::write_record(&app, raw.op_of(&format!("record {item}")), can.clone(), written).await {
         Ok(version) if wants.json => {
-            Ok(Json(json!({ "version": version, "say": p.t("minutes-saved") })).into_response())
+            let was = keeping::fingerprint(&text);
+            Ok(Json(json!({ "version": version, "was": was, "say": p.t("minutes-saved") })).into_response())
         }
-        Ok(_) => {
-            let (meeting, item) = *can.id();
-            p.done(format!("{}/edit#i-{item}", path(meeting)), "flash-minutes-saved")
-        }
+        Ok(_) => p.done(format!("{}/edit#i-{item}", path(meeting)), "flash-minutes-saved"),
         Err(Error::Conflict("minutes-written-meanwhile")) => {
             conflict(&mut app.db.reader().await?, p, &can, form, &text).await
         }
         Err(error) => {
             form.refuse(error)?;
-            refused(&page(&app, p.failing(), facts, Some((can.id().1, form))).await?)
+            refused(&page(&app, p.failing(), facts, Some((item, form))).await?)
         }
     }
 }
@@ -131,7 +144,7 @@ pub async fn write(
 async fn conflict(tx: &mut Tx, p: Page, can: &Can<KeepItem>, form: Form, mine: &str) -> Result<Response> {
     let (meeting, item) = *can.id();
     let now = agenda::item(tx, meeting, item).await?;
-    let form = form.fill("version", now.record_version);
+    let form = form.fill("version", now.record_version).fill("was", keeping::fingerprint(&now.record));
     let page = Conflict {
         form: form.html(&p, item_path(&now), "minutes-save-item"),
         mine: mine.to_owned(),
@@ -146,7 +159,7 @@ async fn conflict(tx: &mut Tx, p: Page, can: &Can<KeepItem>, form: Form, mine: &
 pub async fn take_over(can: Can<KeepItem>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let (meeting, item) = *can.id();
     let at = format!("{}/edit#i-{item}", path(meeting));
-    match keeping::take_over(&app, raw.op_of("board"), can).await {
+    match keeping::take_over(&app, raw.op_of(&format!("board {item}")), can).await {
         Ok(()) => p.done(at, "flash-minutes-taken-over"),
         Err(Error::Conflict("minutes-empty-board")) => p.done(at, "flash-minutes-empty-board"),
         Err(error) => Err(error),

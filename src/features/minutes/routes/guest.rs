@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::correct::{wish, wish_form};
+use super::correct::{lines, wish, wish_form};
 use super::show;
 use crate::access::{Anyone, Can};
 use crate::app::App;
@@ -13,8 +13,9 @@ use crate::features::meetings::MeetingState;
 use crate::features::meetings::replying::{Found, by_link};
 use crate::features::meetings::views::Gone;
 use crate::features::minutes::circulating::{self, Who};
+use crate::features::minutes::closing;
+use crate::features::minutes::store::{self, corrections};
 use crate::features::minutes::views::ShowMinutes;
-use crate::features::minutes::{closing, store};
 use crate::http::page::{html, ok, refused};
 use crate::http::{Form, Markup, Page, RawForm};
 
@@ -32,6 +33,10 @@ async fn page(app: &App, p: Page, secret: &str, found: Found, form: Option<Form>
     let mut tx = app.db.reader().await?;
     let meeting = found.meeting;
     let minutes = store::minutes(&mut tx, meeting.id).await?;
+    // One's own wishes and their answers, nobody else's.
+    let me = &found.invited;
+    let mut own = corrections::of_meeting(&mut tx, meeting.id).await?;
+    own.retain(|wish| wish.guest == Some(me.id) || (me.person.is_some() && wish.author == me.person));
     let base = format!("/m/{secret}/minutes");
     // What was refused comes back even where nothing can be asked for any more: nothing typed is lost.
     let open = form.is_some() || closing::takes_corrections(&minutes, p.today());
@@ -40,7 +45,7 @@ async fn page(app: &App, p: Page, secret: &str, found: Found, form: Option<Form>
         body: show::body(&mut tx, &p, &meeting, &minutes, false).await?,
         form: if open { form.quiet_html(&p, base.clone(), "correction-submit") } else { Markup::default() },
         base,
-        corrections: Vec::new(),
+        corrections: lines(&p, own, &found.items),
         inside: false,
         keeps: false,
         approved_in: None,

@@ -8,7 +8,7 @@ use crate::access::Can;
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::Result;
-use crate::features::groups::store::members;
+use crate::features::groups::store::{self as groups, members};
 use crate::features::groups::views::FormPage;
 use crate::features::minutes::access::OpenMeeting;
 use crate::features::minutes::opening::{self, Opening};
@@ -19,12 +19,12 @@ use uuid::Uuid;
 
 /// Who chairs and who writes; also asked for later.
 pub(super) async fn who_form(tx: &mut Tx, group: Uuid) -> Result<Form> {
-    let members = members(tx, group).await?;
+    let members = members(tx, group).await?.into_iter().filter(|m| m.role.writes());
     Ok(Form::new()
         .line("chair", "minutes-chair")
         .hint("minutes-chair-hint")
         .max(120)
-        .choose(Kind::Select, "keeper", "minutes-keeper", members.into_iter().map(|m| (m.person, m.name)))
+        .choose(Kind::Select, "keeper", "minutes-keeper", members.map(|m| (m.person, m.name)))
         .required())
 }
 
@@ -50,8 +50,11 @@ pub async fn ask(can: Can<OpenMeeting>, State(app): State<App>, p: Page) -> Resu
     if !meeting.may_begin(p.today()) {
         return see_other(&format!("/meetings/{}", meeting.id));
     }
-    let form = who_form(&mut app.db.reader().await?, meeting.group_id).await?;
-    let form = form.fill("chair", p.person_name()).fill("keeper", can.person().unwrap_or_default());
+    let mut tx = app.db.reader().await?;
+    let me = can.person().unwrap_or_default();
+    // As the group knows them: a chosen name is the only one that stands in minutes.
+    let name = groups::name_in(&mut tx, meeting.group_id, me).await?;
+    let form = who_form(&mut tx, meeting.group_id).await?.fill("chair", name).fill("keeper", me);
     ok(&page(p, &can, &form))
 }
 

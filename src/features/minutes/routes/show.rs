@@ -19,7 +19,7 @@ use crate::features::meetings::views::agenda::Top;
 use crate::features::minutes::access::ReadMinutes;
 use crate::features::minutes::live::MinutesSource;
 use crate::features::minutes::store::{self, Minutes, corrections, outcomes};
-use crate::features::minutes::views::{Attendance, Body, CorrectionLine, OutcomeLine, ShowMinutes, TopRecord};
+use crate::features::minutes::views::{Attendance, Body, OutcomeLine, ShowMinutes, TopRecord};
 use crate::features::minutes::{MinutesState, closing, document};
 use crate::http::page::ok;
 use crate::http::{Form, Markup, Page, Query, prose};
@@ -58,13 +58,9 @@ pub(super) async fn page(app: &App, p: Page, can: &Can<ReadMinutes>, form: Optio
     let waits = |n: &&store::Neighbour| n.state == MinutesState::Circulating && n.starts < meeting.starts;
     let wishes = corrections::of_meeting(&mut tx, meeting.id).await?;
     let items = crate::features::meetings::agenda::planned(&mut tx, meeting.id).await?;
-    let top = |id: Option<uuid::Uuid>| {
-        let number = items.iter().position(|item| Some(item.id) == id);
-        number.map(|at| p.t1("agenda-top", "number", at + 1)).unwrap_or_default()
-    };
-    let corrections = wishes.into_iter().map(|c| CorrectionLine { top: top(c.item), correction: c }).collect();
+    let corrections = correct::lines(&p, wishes, &items);
     // What was refused comes back even where nothing can be asked for any more: nothing typed is lost.
-    let open = form.is_some() || facts.on.group.is_open() && closing::takes_corrections(&minutes, p.today());
+    let open = form.is_some() || closing::takes_corrections(&minutes, p.today());
     let base = path(meeting.id);
     let form = form.unwrap_or_else(|| correct::wish_form(&p, &items));
     Ok(ShowMinutes {
@@ -131,7 +127,7 @@ pub async fn pdf(can: Can<ReadMinutes>, State(app): State<App>, p: Page) -> Resu
 pub(super) async fn paper(app: &App, p: &Page, meeting: &Meeting) -> Result<Response> {
     let mut tx = app.db.reader().await?;
     let minutes = store::minutes(&mut tx, meeting.id).await?;
-    let document = document::of(&mut tx, p, meeting, &minutes).await?;
+    let document = document::of(&mut tx, &p.in_german(), meeting, &minutes).await?;
     drop(tx);
     let bytes = document::set(document).await?;
     Ok(pdf_file(meeting, &minutes, bytes))

@@ -13,6 +13,9 @@ row! {
     pub struct Correction {
         pub id: Uuid,
         pub item: Option<Uuid>,
+        pub author: Option<Uuid>,
+        /// One of those who are invited, without an account.
+        pub guest: Option<Uuid>,
         /// As the group reads it; empty for guests without a name.
         pub author_name: String,
         pub text: String,
@@ -25,7 +28,7 @@ row! {
 /// All of a meeting's, the first one first.
 pub async fn of_meeting(tx: &mut Tx, meeting: Uuid) -> Result<Vec<Correction>> {
     tx.all(sql!(
-        "SELECT c.id, c.item, COALESCE(n.name, p.name, a.name, '') AS author_name, c.text, c.state, c.answer, c.created_at \
+        "SELECT c.id, c.item, c.author, c.guest, COALESCE(n.name, p.name, a.name, '') AS author_name, c.text, c.state, c.answer, c.created_at \
          FROM corrections c JOIN meetings q ON q.id = c.meeting LEFT JOIN persons p ON p.id = c.author \
          LEFT JOIN chosen_names n ON n.person = c.author AND n.group_id = q.group_id \
          LEFT JOIN meeting_people a ON a.id = c.guest WHERE c.meeting = $1 ORDER BY c.created_at, c.id",

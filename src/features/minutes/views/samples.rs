@@ -4,8 +4,8 @@ use jiff::ToSpan as _;
 use uuid::Uuid;
 
 use super::{
-    Attendance, Body, ClosingPage, Conflict, CorrectionLine, Edit, EditOutcome, EditTop, EntryLine, OutcomeLine,
-    Register, ShowMinutes, TopRecord,
+    Attendance, AttendancePage, Body, ClosingPage, Conflict, CorrectionLine, Edit, EditOutcome, EditTop, EntryLine,
+    OutcomeLine, Register, ShowMinutes, TopRecord,
 };
 use crate::features::groups::Audience;
 use crate::features::groups::views::sample_head;
@@ -154,6 +154,8 @@ fn wish(p: &Page, state: CorrectionState) -> CorrectionLine {
     let correction = Correction {
         id: Uuid::nil(),
         item: Some(Uuid::nil()),
+        author: None,
+        guest: None,
         author_name: if state == CorrectionState::Open { "Merle Muster".into() } else { String::new() },
         text: "Es waren vier Wege.".into(),
         state,
@@ -227,8 +229,14 @@ fn writing(p: &Page) -> Vec<(&'static str, Markup)> {
         }
     };
     let crumbs = || vec![("/".to_owned(), "Fokusgruppe Wohnen".to_owned())];
-    let outcome =
-        |removal| EditOutcome { crumbs: crumbs(), meeting: meeting(p), form: form(p, 1), removal, p: p.clone() };
+    let outcome = |removal, theirs| EditOutcome {
+        crumbs: crumbs(),
+        meeting: meeting(p),
+        form: form(p, 1),
+        theirs,
+        removal,
+        p: p.clone(),
+    };
     let closing = |gaps: Vec<String>, count| ClosingPage {
         crumbs: crumbs(),
         gaps,
@@ -249,9 +257,10 @@ fn writing(p: &Page) -> Vec<(&'static str, Markup)> {
         ("minutes/edit", Markup::of(&edit(MinutesState::Writing, &items()))),
         ("minutes/edit, empty", Markup::of(&edit(MinutesState::Writing, &[]))),
         ("minutes/edit, circulating", Markup::of(&edit(MinutesState::Circulating, &items()))),
+        ("minutes/attendance", Markup::of(&AttendancePage { crumbs: crumbs(), form: form(p, 1), p: p.clone() })),
         ("minutes/conflict", Markup::of(&conflict)),
-        ("minutes/outcome", Markup::of(&outcome(removal))),
-        ("minutes/outcome, circulating", Markup::of(&outcome(Markup::default()))),
+        ("minutes/outcome", Markup::of(&outcome(removal, None))),
+        ("minutes/outcome, circulating", Markup::of(&outcome(Markup::default(), lines(p).pop()))),
         ("minutes/closing", Markup::of(&closing(vec!["Zu TOP 1 steht nichts im Protokoll.".into()], 2))),
         ("minutes/closing, nothing missing", Markup::of(&closing(Vec::new(), 0))),
     ]

@@ -1,9 +1,9 @@
 // What an automatic check can say about a page's accessibility, in every look a reader may have chosen.
 //
-// `scan` asks axe (all rules of WCAG 2.2 A and AA, and its best practices) and the IBM engine (failures only),
-// and looks for sideways scrolling: in light and dark, at 320 and at 1280 px, and once in forced colours, with text
-// of 200 % and with the text spacing of WCAG 1.4.12. IBM's engine is the slow one (two thirds of the time): it sees each
-// width and each theme once, in walks over all pages one of each only; axe sees them all.
+// `scan` asks axe (all rules of WCAG 2.2 A and AA, and its best practices) and the IBM engine (failures only), and looks
+// for sideways scrolling and words in pieces: in light and dark, at 320 and at 1280 px, and once in forced colours, with
+// text of 200 % and with the text spacing of WCAG 1.4.12. IBM's engine is the slow one (two thirds of the time): it sees
+// each width and each theme once, in walks over all pages one of each only; axe sees them all.
 // `tabStops` walks a page by keyboard. Both end with one error that lists everything found.
 //
 // Neither engine runs where scripts are off. A page that was visited without scripts is therefore copied, with
@@ -73,7 +73,7 @@ export async function scan(page, state, { javaScript, copy, ibm = 'twice' }) {
       await subject.emulateMedia(look.media);
       await subject.evaluate(painted);
       const wide = await subject.evaluate(tooWide);
-      const faults = wide ? [wide] : [];
+      const faults = [wide, await subject.evaluate(inPieces)].filter(Boolean);
       faults.push(...(await run(subject, 'axe', askAxe, AXE)));
       if (look.ibm === 'once' ? ibm !== 'never' : look.ibm === ibm) faults.push(...(await run(subject, 'ace', askIbm)));
       for (const fault of faults) found.set(fault, [...(found.get(fault) ?? []), look.name]);
@@ -155,6 +155,21 @@ function tooWide() {
     .slice(-3)
     .map((element) => element.cloneNode().outerHTML.slice(0, 120));
   return `the page scrolls sideways (${needed} px in ${room} px): ${culprits.join(' ')}`;
+}
+
+/** Names links and buttons that are too narrow for their words: one falls apart into three lines and more. */
+function inPieces() {
+  const lines = (text, from, to) => {
+    const range = document.createRange();
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  };
+  const texts = (element) => [element, ...element.querySelectorAll('*')].flatMap(({ childNodes }) => [...childNodes]).filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+  const breaks = (text) => [...text.data.matchAll(/\p{L}{4,}/gu)].some(({ 0: word, index }) => lines(text, index, index + word.length) > 2);
+  const words = ({ textContent }) => `"${textContent.replace(/\s+/g, ' ').trim().slice(0, 60)}"`;
+  const found = [...document.querySelectorAll('a, button')].filter((element) => texts(element).some(breaks));
+  return found.length > 0 ? `too narrow for its words: ${found.slice(0, 3).map(words).join(', ')}` : null;
 }
 
 /** The page as text, with the state of its fields, without its scripts. */

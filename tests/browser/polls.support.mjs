@@ -9,7 +9,7 @@ export const HOUSING = 'Fokusgruppe Wohnen';
 /** Its poll. */
 export const FLATS = 'Treffen zu den freien Wohnungen';
 
-const LINK = /http:\/\/localhost:8080(\/t\/[0-9a-z]{26})$/m;
+const LINK = /http:\/\/localhost:8080(\/[tm]\/[0-9a-z]{26}(?:\/minutes)?|\/meetings\/[0-9a-f-]{36}\/minutes)$/m;
 
 /** Where the link of a mail leads. */
 export const linkIn = ({ text }) => LINK.exec(text)[1];

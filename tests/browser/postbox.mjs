@@ -11,17 +11,19 @@ import { comes } from './person.mjs';
  * @property {string} to whom it was handed over for
  * @property {string} subject
  * @property {string} text the plain text, lines parted by \n
+ * @property {string} [calendar] what it brings for a calendar
  */
 
 /**
  * A post box that is open until `close`.
- * @returns {Promise<{url: string, next: (count: number) => Promise<Letter[]>, rest: () => Letter[], close: () => Promise<void>}>}
- *   `next` waits for so many mails since it was last asked; `rest` is what came unasked
+ * @returns {Promise<{url: string, next: (count: number, about?: string) => Promise<Letter[]>,
+ *   rest: (about?: string) => Letter[], close: () => Promise<void>}>}
+ *   `next` waits for so many mails that nobody asked for yet; `rest` is what came unasked; of both only those whose subject
+ *   has the words `about`: a clock that is moved brings mails of the demo, too
  */
 export async function openPostbox() {
-  const letters = [];
+  let letters = []; // which nobody asked for yet
   const lines = new Set();
-  let read = 0;
   const server = createServer((socket) => {
     lines.add(socket);
     socket.on('error', () => {}).on('close', () => lines.delete(socket)); // who is ended in between hangs up
@@ -29,14 +31,14 @@ export async function openPostbox() {
   });
   await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
   server.unref(); // a test that fails before it closes the box still ends
-  const rest = () => letters.slice(read);
+  const rest = (about = '') => letters.filter(({ subject }) => subject.includes(about));
   return {
     url: `smtp://127.0.0.1:${server.address().port}`,
     rest,
-    next: async (count) => {
-      await comes(async () => assert.ok(rest().length >= count, `${rest().length} of ${count} mails came`));
-      const found = rest();
-      read = letters.length;
+    next: async (count, about) => {
+      await comes(async () => assert.ok(rest(about).length >= count, `${rest(about).length} of ${count} mails came`));
+      const found = rest(about);
+      letters = letters.filter((letter) => !found.includes(letter));
       return found;
     },
     close: () => new Promise((done) => {
@@ -69,13 +71,25 @@ function talk(socket, keep) {
   });
 }
 
-/** Subject and plain text of a mail. */
+/** Subject and contents of a mail. */
 function open(lines) {
-  const { headers, body } = part(lines);
-  const boundary = /boundary="([^"]+)"/.exec(headers['content-type'])?.[1];
-  const parts = body.join('\n').split(`\n--${boundary}`).map((text) => part(text.split('\n').slice(1)));
-  const plain = parts.find((one) => one.headers['content-type']?.startsWith('text/plain'));
-  return { subject: words(headers.subject), text: decoded(plain).trimEnd() };
+  const mail = part(lines);
+  const leaves = leavesOf(mail);
+  const find = (kind) => leaves.find(({ headers }) => headers['content-type']?.startsWith(kind));
+  const calendar = find('text/calendar');
+  return {
+    subject: words(mail.headers.subject),
+    text: decoded(find('text/plain')).trimEnd(),
+    ...(calendar && { calendar: decoded(calendar) }),
+  };
+}
+
+/** What a mail is made of: parts may be made of parts again. */
+function leavesOf(mail) {
+  const boundary = /boundary="([^"]+)"/.exec(mail.headers['content-type'])?.[1];
+  if (!boundary) return [mail];
+  const parts = `\n${mail.body.join('\n')}`.split(`\n--${boundary}`).slice(1, -1);
+  return parts.flatMap((text) => leavesOf(part(text.split('\n').slice(1))));
 }
 
 /** Headers, unfolded, and what follows the first empty line. */

@@ -33,7 +33,7 @@ bench: assets ## measure the release build; figures also in target/bench.json
 	cargo bench --bench figures
 
 shots: build ## screenshots of the main pages into target/shots
-	@scripts/need.sh chromium
+	@scripts/need.sh chromium poppler
 	node tests/browser/shots.mjs
 
 clean: ## remove everything that was built or installed here; the demo's data stays

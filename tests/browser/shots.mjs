@@ -6,10 +6,15 @@
 //
 // A page is a path, or a path and the link to follow from there (for what has no fixed address).
 
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { closeBrowser, visitor } from './browser.mjs';
+import { atMeeting, clockOf, daysAfter } from './minutes.support.mjs';
+import { comes } from './person.mjs';
+import { linkIn } from './polls.support.mjs';
+import { openPostbox } from './postbox.mjs';
 import { startServer, target } from './server.mjs';
 
 /** Who looks, by their address in the demo; a visitor is not signed in. */
@@ -71,11 +76,11 @@ mkdirSync(folder, { recursive: true });
 const server = await startServer();
 
 /** Takes the pages of everybody, as the clock stands now. */
-async function take(list) {
+async function take(list, base = server.base) {
   for (const [who, email] of Object.entries(PEOPLE)) {
     const pages = list.filter(({ name, people }) => name.includes(wanted) && (people ?? Object.keys(PEOPLE)).includes(who));
     if (pages.length === 0) continue;
-    const { page, visit, signIn, close } = await visitor(server.base);
+    const { page, visit, signIn, close } = await visitor(base);
     if (email) await signIn(email);
     for (const { name, path, follow, status } of pages) {
       await visit(path, { status });
@@ -178,9 +183,136 @@ async function polls() {
   ]);
 }
 
+/** What a group has on its agenda, what was said on it and what came of it; the last item waits for its text. */
+const ITEMS = [
+  { title: 'Begrüßung und Genehmigung der Tagesordnung', presenter: 'Ayla K.', minutes: '5', said: 'Ayla K. begrüßt die Anwesenden. Die Tagesordnung bleibt, wie sie ist.' },
+  {
+    title: 'Was beim Rundgang durch die Lindenallee auffiel', presenter: 'Marta Z.', minutes: '40', board: 'Wohnungsagentur: was zu tun ist',
+    note: 'Bitte bringen Sie mit:\n- Fotos\n- Maße der Gehwege',
+    said: 'Die Gruppe hat den Weg vom Bahnhof zum Rathaus abgelaufen.\n\nAufgefallen ist:\n- Auf 800 Metern steht keine Bank.\n- Der Bordstein an der Schule ist zu hoch.\n- Zwei Laternen sind aus.',
+    came: [
+      ['Beschluss', 'Die Gruppe bittet die Stadt um drei Bänke in der Lindenallee.', { Dafür: '11', Dagegen: '0', Enthalten: '2' }],
+      ['Auftrag', 'Mit dem Bauhof über die Standorte sprechen', { 'Auftrag an': 'Marta Z.', 'Bis wann?': '2027-03-31' }],
+      ['Auftrag', 'Die Laternen melden', { 'Oder an jemand anderen': 'Frau Petersen' }],
+    ],
+  },
+  {
+    title: 'Barrierefreiheitsstärkungsgesetz: was sich für die Wohnungsvermittlung ändert', minutes: '30', presenter: 'Klaas M.',
+    said: 'Klaas M. stellt die neuen Pflichten vor. Für die Vermittlung heißt das: Anzeigen müssen ohne Maus lesbar sein.',
+    came: [['Information', 'Ab Juni gelten die neuen Pflichten auch für die Wohnungsbörse.']],
+  },
+  { title: 'Verschiedenes', minutes: '15' },
+];
+
+/** A meeting of a group, invited to, with its agenda and what members propose for it. */
+async function planned(keeper, member, day) {
+  await keeper.visit('/');
+  const group = await keeper.page.locator('.card a').first().getAttribute('href');
+  await keeper.visit(`${group}/boards`);
+  const meeting = await keeper.send(`${group}/meetings/new`, {
+    title: 'Treffen im Familienzentrum', day, from: '18:00', minutes: '90', whole_group: 'yes', place: 'Familienzentrum, Lindenallee 12', room: 'Großer Raum',
+    audience: 'group', guests: 'Mieterin aus der Lindenallee <lindenallee@nachbarn.example>\nHerr Weber <weber@nachbarn.example>',
+  });
+  for (const { board, title, presenter = '', minutes, note = '' } of ITEMS) {
+    const link = board ? await keeper.page.getByRole('link', { name: board }).first().getAttribute('href') : '';
+    await keeper.send(`${meeting}/agenda`, { title, presenter, minutes, note, links: link && `${link} ${board}` });
+  }
+  for (const title of ['Radständer am Bahnhof', 'Sommerfest der Gruppe']) await member.send(`${meeting}/agenda/proposals`, { title, note: 'Darum haben mich mehrere gebeten.' });
+  await keeper.visit(`${meeting}/agenda`);
+  const declined = await keeper.page.locator('.task a.kern-btn').last().getAttribute('href');
+  await keeper.send(declined, { state: 'declined', words: 'Dafür gibt es ein eigenes Treffen.' });
+  return { group, meeting };
+}
+
+/** Opens a meeting, notes who came and writes its minutes. */
+async function written(keeper, meeting) {
+  await keeper.visit(`${meeting}/opening`);
+  await keeper.press('Sitzung eröffnen');
+  await keeper.sees('Die Sitzung ist eröffnet.');
+  for (const { title, said, came = [] } of ITEMS) {
+    if (said) await keeper.says(title, said);
+    for (const outcome of came) await keeper.decides(title, ...outcome);
+  }
+  await keeper.follow('Anwesenheit');
+  for (const [i, word] of ['anwesend', 'anwesend', 'anwesend', 'entschuldigt', 'abwesend'].entries()) {
+    await keeper.page.locator('.scale').nth(i).getByText(word, { exact: true }).click();
+  }
+  await keeper.press('Speichern');
+  await keeper.sees('Gespeichert.');
+}
+
+/** Somebody who also sends forms, without looking at them; answers where that leads. */
+async function hand(base, email) {
+  const somebody = await visitor(base);
+  await somebody.signIn(email);
+  return {
+    ...atMeeting(somebody),
+    send: (path, fields) => somebody.page.evaluate(async ([to, typed]) => {
+      const answer = await fetch(to, { method: 'POST', body: new URLSearchParams(typed) });
+      if (!answer.ok) throw new Error(`${to}: ${answer.status}`);
+      return new URL(answer.url).pathname;
+    }, [path, fields]),
+  };
+}
+
+/** A meeting from its agenda to its approved minutes, from every side; with mails, because a guest's link is in one. */
+async function minutes() {
+  const postbox = await openPostbox();
+  const own = await startServer({ smtp: postbox.url });
+  const clock = await clockOf({ meet: () => visitor(own.base) });
+  const [keeper, member] = [await hand(own.base, PEOPLE.koordination), await hand(own.base, PEOPLE.mitglied)];
+  const shot = (name, path, ...people) => ({ name: `minutes-${name}`, path, people });
+  try {
+    const day = await clock.today();
+    const tomorrow = daysAfter(day, 1);
+    const { group, meeting } = await planned(keeper, member, tomorrow);
+    const register = `${group}/decisions`;
+    await keeper.visit(group);
+    const empty = await keeper.send(`${group}/meetings/new`, { title: 'Noch ohne Punkte', day: daysAfter(day, 9), from: '18', minutes: '60', audience: 'group' });
+    await take([
+      shot('agenda', `${meeting}/agenda`, 'koordination', 'mitglied'), shot('agenda-empty', `${empty}/agenda`, 'koordination', 'mitglied'),
+      shot('meeting', meeting, 'koordination', 'mitglied'),
+    ], own.base);
+
+    await clock.moveTo(tomorrow);
+    await take([shot('opening', `${meeting}/opening`, 'koordination')], own.base);
+    await written(keeper, meeting);
+    const at = `${meeting}/minutes`;
+    await take([
+      shot('edit', `${at}/edit`, 'koordination'), shot('attendance', `${at}/attendance`, 'koordination'), shot('details', `${at}/details`, 'koordination'),
+      shot('writing', at, 'koordination', 'mitglied'), shot('closing', `${at}/closing`, 'koordination'),
+    ], own.base);
+
+    await keeper.visit(`${at}/closing`);
+    await keeper.press('Protokoll abschließen');
+    await keeper.sees('Das Protokoll ist abgeschlossen');
+    const guest = await comes(async () => linkIn(postbox.rest('Protokoll:').find(({ to }) => to === 'lindenallee@nachbarn.example')));
+    for (const text of ['An der Schule sind es drei Laternen.', 'Bei TOP 2 fehlt: Die Bänke sollen Lehnen haben.']) await member.send(`${at}/corrections`, { text });
+    await keeper.visit(at);
+    const wish = await keeper.page.locator('.task a.kern-btn').first().getAttribute('href');
+    await take([
+      shot('circulating', at, 'koordination', 'mitglied'), shot('guest', guest, 'visitor'), shot('answer', wish, 'koordination'),
+      shot('correct', `${at}/edit`, 'koordination'), shot('approval', `${at}/approval`, 'koordination'), shot('register', register, 'mitglied'),
+    ], own.base);
+    await sheets(keeper, `${at}.pdf`);
+  } finally {
+    await own.stop();
+    await postbox.close();
+  }
+}
+
+/** Each page of a paper as a picture. */
+async function sheets({ context }, path) {
+  const paper = await (await context.request.get(path)).body();
+  const { status, stderr } = spawnSync('pdftoppm', ['-r', '80', '-png', '-', join(folder, 'minutes-paper')], { input: paper });
+  if (status !== 0) throw new Error(`pdftoppm: ${stderr}`);
+  console.log(join(folder, 'minutes-paper-*.png'));
+}
+
 try {
   await take(PAGES);
   if (wanted === '' || wanted.startsWith('poll')) await polls();
+  if (wanted === '' || wanted.startsWith('minutes')) await minutes();
   if ('boards'.includes(wanted) || wanted.startsWith('board')) await boards();
   for (const [words, pages] of LATER) {
     if (!pages.some(({ name }) => name.includes(wanted))) continue;

@@ -373,7 +373,7 @@ async function assertPaper({ title, day, when, decision }, paper, { mark, said }
   ]);
   assert.equal(words.includes('Entwurf'), mark === 'Entwurf');
   assertInOrder(words, [
-    when, OTHER_PLACE, 'Ayla K.', 'Marta Z.', 'Anwesend', 'Frau Albers', 'Herr Weber', 'Frau Petersen', 'Entschuldigt', 'Familie Doğan',
+    when, OTHER_PLACE, 'Ayla K.', 'Marta Z.', 'Anwesend', 'Frau Albers', 'Frau Petersen', 'Herr Weber', 'Entschuldigt', 'Familie Doğan',
     `TOP 1 ${WELCOME}`, 'Alle stellen sich vor.', `TOP 2 ${WALK}`, said, decision, DECISION,
     'dafür 4, dagegen 0, enthalten 1', 'Auftrag', TASK, `Marta Z., bis ${writtenDay(daysAfter(day, 30))}`, `TOP 3 ${BENCHES}`,
     'Sonstiges', 'Frau Petersen ging um 19.30 Uhr.',

@@ -19,8 +19,8 @@ const engines = { axe: source('axe-core/axe.min.js'), ace: source('accessibility
 
 const LOOKS = [
   { name: 'light 320', width: 320, media: { colorScheme: 'light', forcedColors: 'none' }, ibm: 'twice' },
-  { name: 'light 1280', width: 1280, media: { colorScheme: 'light', forcedColors: 'none' } },
-  { name: 'dark 320', width: 320, media: { colorScheme: 'dark', forcedColors: 'none' } },
+  { name: 'light 1280', width: 1280, media: { colorScheme: 'light', forcedColors: 'none' }, again: true },
+  { name: 'dark 320', width: 320, media: { colorScheme: 'dark', forcedColors: 'none' }, again: true },
   { name: 'dark 1280', width: 1280, media: { colorScheme: 'dark', forcedColors: 'none' }, ibm: 'once' },
   { name: 'forced colours 1280', width: 1280, media: { colorScheme: 'light', forcedColors: 'active' } },
 ];
@@ -55,11 +55,11 @@ const clean = new Set();
  * @param {import('playwright-core').Page} page it is left as it was found
  * @param {string} state what one sees, e.g. "date poll, answered, with an error"
  * @param {{javaScript: boolean, copy: (url: string, html: string) => Promise<import('playwright-core').Page>,
- *   ibm?: 'twice'|'once'|'never'}} how whether the page runs scripts; where copies are opened; how often IBM's engine
- *   looks, `never` for very large pages, where it takes too long
+ *   ibm?: 'twice'|'once'|'never', few?: boolean}} how whether the page runs scripts; where copies are opened; how often IBM's engine
+ *   looks, `never` for very large pages, where it takes too long; `few`: each width and each theme once
  * @returns {Promise<boolean>} whether it was scanned now
  */
-export async function scan(page, state, { javaScript, copy, ibm = 'twice' }) {
+export async function scan(page, state, { javaScript, copy, ibm = 'once', few = false }) {
   const html = await page.evaluate(frozen, javaScript);
   const keys = [`${state}|${javaScript}`, createHash('sha256').update(withoutChance(html)).digest('hex')];
   if (keys.some((key) => clean.has(key))) return false;
@@ -68,7 +68,7 @@ export async function scan(page, state, { javaScript, copy, ibm = 'twice' }) {
   const found = new Map(); // what → in which looks
   const size = page.viewportSize();
   try {
-    for (const look of LOOKS) {
+    for (const look of LOOKS.filter(({ again }) => !(few && again))) {
       await subject.setViewportSize({ width: look.width, height: 900 });
       await subject.emulateMedia(look.media);
       await subject.evaluate(painted);

@@ -54,9 +54,9 @@ export async function walk(t, reader, { visited, scanned, seen = new Set(), plai
       await plain?.visit(path);
       if (count > scanned || seen.has(kind)) return;
       if (count === scanned) seen.add(kind);
-      await reader.scan(path, { ibm: 'once' });
+      await reader.scan(path, { few: true });
       await reader.tabStops();
-      await plain?.scan(path, { ibm: 'once' });
+      await plain?.scan(path, { few: true });
     });
   }
   t.diagnostic(`${pages} pages`);

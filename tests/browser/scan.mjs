@@ -2,8 +2,8 @@
 //
 // `scan` asks axe (all rules of WCAG 2.2 A and AA, and its best practices) and the IBM engine (failures only), and looks
 // for sideways scrolling and words in pieces: in light and dark, at 320 and at 1280 px, and once in forced colours, with
-// text of 200 % and with the text spacing of WCAG 1.4.12. IBM's engine is the slow one (two thirds of the time): it sees
-// each width and each theme once, in walks over all pages one of each only; axe sees them all.
+// text of 200 % and with the text spacing of WCAG 1.4.12. IBM's engine is the slow one (two thirds of the time): it
+// sees each page once, where asked each width and each theme. Walks over all pages see each width and each theme once.
 // `tabStops` walks a page by keyboard. Both end with one error that lists everything found.
 //
 // Neither engine runs where scripts are off. A page that was visited without scripts is therefore copied, with

@@ -9,7 +9,7 @@ test('public pages', async (t) => {
   await withServer(t.name, true, async (_, meet) => {
     const reader = await meet();
     await reader.visit('/');
-    await walk(t, reader, { visited: 6, scanned: 2, plain: await meet({ javaScript: false }), lang: /^de$/ });
+    await walk(t, reader, { visited: 3, scanned: 2, plain: await meet({ javaScript: false }), lang: /^de$/ });
   });
 });
 

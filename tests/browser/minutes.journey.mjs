@@ -355,7 +355,7 @@ async function approves(about) {
   await ayla.follow('Beschlussbuch der Gruppe');
   await ayla.page.getByRole('searchbox', { name: 'Suchwort' }).fill('bänke');
   await ayla.press('Suchen', ayla.page.getByRole('search', { name: 'Im Beschlussbuch suchen' }));
-  await ayla.sees(DECISION, ayla.page.getByRole('article', { name: decision }));
+  await ayla.sees(DECISION, ayla.page.locator('.outcome', { hasText: decision }));
   await ayla.seesNot(TASK);
   await ayla.scan('register of decisions', ONCE);
 

@@ -34,9 +34,10 @@ impl Things {
         let first = |sql: &'static str| test.first_id(sql);
         things.insert("group", first("SELECT g.id FROM groups g JOIN members m ON m.group_id = g.id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY g.sort_key LIMIT 1").await);
         things.insert("draft", first("SELECT r.id FROM recommendations r JOIN members m ON m.group_id = r.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' AND r.stage IN ('draft', 'adopted') ORDER BY r.stage, r.title LIMIT 1").await);
-        things.insert("board", first("SELECT b.id FROM boards b JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY b.title LIMIT 1").await);
-        things.insert("column", first("SELECT k.id FROM board_columns k JOIN boards b ON b.id = k.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY k.pos LIMIT 1").await);
-        things.insert("card", first("SELECT c.id FROM cards c JOIN boards b ON b.id = c.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY c.title LIMIT 1").await);
+        // One card, its column and its board: of two boards, every answer would be 404.
+        things.insert("card", first("SELECT c.id FROM cards c JOIN boards b ON b.id = c.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY b.title, c.id LIMIT 1").await);
+        things.insert("column", first("SELECT c.board_column AS id FROM cards c JOIN boards b ON b.id = c.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY b.title, c.id LIMIT 1").await);
+        things.insert("board", first("SELECT c.board AS id FROM cards c JOIN boards b ON b.id = c.board JOIN members m ON m.group_id = b.group_id JOIN persons p ON p.id = m.person WHERE p.email_key = 'koordination@beispielstedt.example' AND m.role = 'coordinator' ORDER BY b.title, c.id LIMIT 1").await);
         things.insert("meeting", meeting(test, &things["group"], "2026-03-10").await);
         things.insert(
             "top",

@@ -86,7 +86,7 @@ impl Actor {
 
     /// The actor's key for answered forms: nil where it is not a person.
     pub fn key(&self) -> Uuid {
-        self.person().unwrap_or(Uuid::nil())
+        self.person().unwrap_or_default()
     }
 }
 

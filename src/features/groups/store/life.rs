@@ -92,7 +92,7 @@ row! {
 
 /// The groups below `parent`; citizen sub-groups only for their people and for who leads the parent.
 pub async fn below(tx: &mut Tx, parent: Uuid, person: Option<Uuid>, leads: bool) -> Result<Vec<Below>> {
-    let person = person.unwrap_or(Uuid::nil());
+    let person = person.unwrap_or_default();
     tx.all(sql!(
         "SELECT g.id, g.name, g.kind, g.state FROM groups g WHERE g.parent = $1 AND (g.kind <> 'citizen_subgroup' OR $3 = TRUE \
            OR EXISTS (SELECT 1 FROM members m WHERE m.group_id = g.id AND m.person = $2)) ORDER BY g.sort_key, g.id",

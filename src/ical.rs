@@ -172,14 +172,18 @@ impl Event {
         text(out, "DESCRIPTION", &self.description)?;
         text(out, "LOCATION", &self.location)?;
         self.write_url(out)?;
-        line(out, &format!("STATUS:{}", self.status_for(method).word()))?;
+        self.write_status(out, method)?;
         self.write_people(out, method)?;
         line(out, "END:VEVENT")
     }
 
-    /// A message that cancels says so twice (RFC 5546 §3.2.5): who keeps the event shows the status.
-    fn status_for(&self, method: Method) -> Status {
-        if method == Method::Cancel { Status::Cancelled } else { self.status }
+    /// A message that cancels says so twice: who keeps the event shows the status. One that takes a single person out
+    /// of an event that takes place must not say it (RFC 5546 §3.2.5).
+    fn write_status(&self, out: &mut impl Write, method: Method) -> fmt::Result {
+        if method == Method::Cancel && self.status != Status::Cancelled {
+            return Ok(());
+        }
+        line(out, &format!("STATUS:{}", self.status.word()))
     }
 
     /// Wall times with their zone. Where one of them is shown twice by the clocks in October, both are written in UTC:

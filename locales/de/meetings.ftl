@@ -41,6 +41,7 @@ meeting-mails-uncertain = { $count ->
 meeting-mails-not-set-up = Der Versand von E-Mails ist noch nicht eingerichtet. Einladungen warten im Postausgang, bis die Administration einen Mailserver einträgt. Sagen Sie bis dahin selbst Bescheid.
 meeting-manage = Organisieren
 meeting-invite-more = Weitere einladen
+meeting-to-people = Wer eingeladen ist
 meeting-plan-next = Nächstes Treffen planen
 meeting-into-calendar = In Ihren Kalender
 meeting-file = Kalenderdatei
@@ -116,7 +117,6 @@ meeting-cancel = Treffen absagen
 meeting-cancel-title = Absagen: { $title }
 meeting-cancel-lead = Alle, die schon eine Einladung haben, bekommen eine E-Mail. Absagen können Sie nicht zurücknehmen. Das Treffen bleibt als abgesagt stehen.
 meeting-cancel-submit = Treffen absagen
-meeting-people-title = Weitere einladen: { $title }
 meeting-people-lead = Wer schon eingeladen ist, bekommt keine zweite E-Mail.
 meeting-whom = Wen möchten Sie einladen?
 meeting-invited-already = Alle diese Personen sind schon eingeladen.
@@ -124,6 +124,36 @@ flash-meeting-invited = Das Treffen ist angelegt.
 flash-meeting-changed = Das Treffen ist geändert.
 flash-meeting-cancelled = Das Treffen ist abgesagt.
 flash-meeting-people = Die Personen sind eingeladen.
+
+# Wer eingeladen ist
+meeting-people = Einladungen
+meeting-to-people = Einladungen
+meeting-person-name = Name
+meeting-person-told = Einladung
+meeting-person-reply = Antwort
+meeting-person-do = Bearbeiten
+meeting-person-change = Bearbeiten
+meeting-told = verschickt
+meeting-told-soon = geht gleich hinaus
+meeting-told-later = noch nicht verschickt
+meeting-told-never = keine E-Mail-Adresse
+meeting-person-said = Antwort eintragen
+meeting-person-said-text = Hat sich jemand bei Ihnen gemeldet, zum Beispiel am Telefon? Tragen Sie hier ein, was gilt.
+meeting-person-reply-now = Bisher: { $reply }
+meeting-person-submit = Antwort eintragen
+flash-meeting-written-down = Die Antwort ist eingetragen.
+meeting-moved-meanwhile = Das Treffen hat jetzt eine andere Zeit. Prüfen Sie oben, ob Ihre Antwort noch stimmt, und senden Sie sie noch einmal.
+meeting-person-link = Neuer Link
+meeting-person-link-text = Ist der Link verloren gegangen, oder hat ihn jemand anderes? Ein neuer Link ersetzt alle bisherigen.
+meeting-person-link-make = Neuen Link erstellen
+meeting-person-address = Der neue Link
+meeting-person-address-once = Sie sehen ihn nur jetzt. Geben Sie ihn nur dieser Person. Frühere Links gelten nicht mehr.
+meeting-take-out = Ausladen
+meeting-take-out-title = Ausladen: { $name }
+meeting-take-out-lead-told = Die Person bekommt eine E-Mail, dass sie nicht mehr eingeladen ist. Ihr Link gilt nicht mehr, ihre Antwort wird gelöscht.
+meeting-take-out-lead = Die Person weiß noch nichts von dem Treffen. Sie bekommt keine E-Mail.
+meeting-take-out-from = { $title }, { $when }
+flash-meeting-taken-out = Die Person ist nicht mehr eingeladen.
 
 # Kalender
 calendar-lead = Treffen Ihrer Gruppen, und was andere Gruppen mit Ihnen teilen.
@@ -184,6 +214,12 @@ mail-meeting-change-text = dieses Treffen hat sich geändert: { $title }
     Von: { $group }
 mail-meeting-cancellation-subject = Abgesagt: { $title }, { $when }
 mail-meeting-cancellation-text = dieses Treffen ist abgesagt: { $title }
+    Von: { $group }
+mail-meeting-removal-subject = Nicht mehr eingeladen: { $title }, { $when }
+mail-meeting-removal-text = Sie sind zu diesem Treffen nicht mehr eingeladen: { $title }
+    Von: { $group }
+mail-meeting-removal-subject = Nicht mehr eingeladen: { $title }, { $when }
+mail-meeting-removal-text = Sie sind zu diesem Treffen nicht mehr eingeladen: { $title }
     Von: { $group }
 mail-meeting-when = Wann: { $when }
 mail-meeting-new-when = Neue Zeit: { $when }

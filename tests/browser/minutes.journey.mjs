@@ -64,7 +64,7 @@ async function invites(about) {
   await ayla.press('Festlegen und einladen');
   await ayla.sees('Der Termin steht. Die Einladungen gehen in einer Minute hinaus.');
   const meeting = ayla.path();
-  await ayla.follow('Weitere einladen');
+  await ayla.follow('Einladungen');
   await ayla.write('Gäste', at('mitglied')); // whose address it is knows the group
   await ayla.press(/^Einladen$/);
   await ayla.sees('Die Personen sind eingeladen.');

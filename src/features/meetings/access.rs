@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::MeetingState;
 use super::store::agenda::{self, Item};
+use super::store::people::{self, Invited};
 use super::store::{self, Meeting};
 use crate::access::Actor;
 use crate::action;
@@ -70,6 +71,19 @@ async fn item_facts(tx: &mut Tx, actor: &Actor, id: &(Uuid, Uuid)) -> Result<Ite
     Ok(ItemFacts { on: facts(tx, actor, &id.0).await?, item: agenda::item(tx, id.0, id.1).await? })
 }
 
+/// What decides about one who is invited.
+#[derive(Debug, Clone)]
+pub struct InvitedFacts {
+    pub on: MeetingFacts,
+    /// Nobody where they were taken out meanwhile, so that the same form sent again is answered as the first time.
+    pub invited: Option<Invited>,
+}
+
+async fn invited_facts(tx: &mut Tx, actor: &Actor, id: &(Uuid, Uuid)) -> Result<InvitedFacts> {
+    let on = facts(tx, actor, &id.0).await?;
+    Ok(InvitedFacts { on, invited: people::one(tx, id.0, id.1).await? })
+}
+
 /// Loads what decides about a meeting.
 pub async fn facts(tx: &mut Tx, actor: &Actor, id: &Uuid) -> Result<MeetingFacts> {
     let meeting = store::meeting(tx, *id).await?;
@@ -93,6 +107,10 @@ action!(
 action!(
     /// Changes a meeting, invites more people, calls it off.
     ManageMeeting(Uuid) => MeetingFacts, facts, |actor, f| f.manages(actor)
+);
+action!(
+    /// Writes down what somebody replied by telephone, gives them another link, takes them out.
+    ManageInvited((Uuid, Uuid)) => InvitedFacts, invited_facts, |actor, f| f.on.manages(actor)
 );
 action!(
     /// Reads the agenda, with what is proposed for it: the group's people only.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::letters::News;
 use super::store::people::Invited;
 use super::store::{Meeting, lists};
 use crate::app::App;
@@ -43,9 +44,17 @@ fn event(site: &Site, meeting: &Meeting, inside: bool) -> Event {
     }
 }
 
-/// The file of a mail to one who is invited. Answers come by the link, so no program is asked to send one.
-pub(super) fn message(site: &Site, meeting: &Meeting, invited: &Invited, link: &str, now: Timestamp) -> CalendarPart {
-    let method = if meeting.is_cancelled() { Method::Cancel } else { Method::Request };
+/// The file of a mail to one who is invited, or to one who is not invited any more. Answers come by the link, so no
+/// program is asked to send one.
+pub(super) fn message(
+    site: &Site,
+    meeting: &Meeting,
+    invited: &Invited,
+    news: News,
+    link: &str,
+    now: Timestamp,
+) -> CalendarPart {
+    let method = if news.ends() { Method::Cancel } else { Method::Request };
     let mut event = event(site, meeting, true);
     if !link.is_empty() {
         let reply = site.i18n.text(Lang::De, "mail-meeting-event-reply", &[("link", &link as &dyn Arg)]);

@@ -16,6 +16,15 @@ pub(super) enum News {
     /// It changed and changed back within the quiet minute: there is nothing to say.
     Same,
     Cancelled,
+    /// It takes place, but without the one who reads this.
+    TakenOut,
+}
+
+impl News {
+    /// Whether the meeting is none any more for who reads it.
+    pub(super) fn ends(self) -> bool {
+        matches!(self, Self::Cancelled | Self::TakenOut)
+    }
 }
 
 /// Where a meeting is, one place a line, the address of an online meeting last.
@@ -38,6 +47,7 @@ pub(super) fn mail(
         News::Invited => ("meeting-invitation", "mail-meeting-invitation"),
         News::Changed | News::Same => ("meeting-change", "mail-meeting-change"),
         News::Cancelled => ("meeting-cancellation", "mail-meeting-cancellation"),
+        News::TakenOut => ("meeting-removal", "mail-meeting-removal"),
     };
     let district = site.district().name.clone();
     let (when, place) = (Lang::De.span(meeting.starts, meeting.minutes), places(meeting));
@@ -74,7 +84,7 @@ fn numbered(items: &[Item]) -> String {
 
 /// When and where, and what that was before.
 fn facts(invited: &Invited, news: News, when: &str, place: &str) -> Vec<&'static str> {
-    if news == News::Cancelled {
+    if news.ends() {
         return vec!["mail-meeting-when"];
     }
     let changed = |now: &str, was: &str| news == News::Changed && now != was;
@@ -92,7 +102,7 @@ fn facts(invited: &Invited, news: News, when: &str, place: &str) -> Vec<&'static
 /// What to do now, and the end.
 fn closing(invited: &Invited, news: News) -> Vec<&'static str> {
     let rest: &[&'static str] = match (news, invited.reply) {
-        (News::Cancelled, _) => &["mail-meeting-calendar-end"],
+        (News::Cancelled | News::TakenOut, _) => &["mail-meeting-calendar-end"],
         (News::Changed, Reply::None) => &["mail-meeting-again", "mail-meeting-calendar-change"],
         (News::Changed, _) => &["mail-meeting-still", "mail-meeting-calendar-change"],
         (_, Reply::None) => &["mail-meeting-reply", "mail-meeting-calendar"],

@@ -1,10 +1,10 @@
-//! Inviting to a meeting, changing it, inviting more people, calling it off.
+//! Inviting to a meeting, changing it, calling it off.
 
 use uuid::Uuid;
 
 use super::access::{BeginMeeting, ManageMeeting};
 use super::agenda::{self, ItemText};
-use super::guests::Guest;
+use super::inviting::{Whom, attendees};
 use super::store::{self, Meeting, people};
 use super::{Details, MOST_PEOPLE, MeetingState, NewAttendee, NewMeeting};
 use crate::access::Can;
@@ -12,12 +12,10 @@ use crate::app::App;
 use crate::clock::MINUTE;
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::features::accounts::store::email_key;
-use crate::features::groups::store::members;
 use crate::oplog::{self, Change, Op};
 
 /// Nobody is told before it was quiet for so long: changes in quick succession become one mail.
-const QUIET: i64 = MINUTE;
+pub(super) const QUIET: i64 = MINUTE;
 
 /// Invites to a meeting, inside the transaction of whoever decided on it; those who are invited are told after a quiet
 /// minute. Answers the meeting's id.
@@ -43,31 +41,6 @@ async fn log(tx: &mut Tx, id: Uuid, group: Uuid, actor: Option<Uuid>, kind: &str
 /// The same for what only those who prepare the meeting know: no news for the group.
 async fn log_unseen(tx: &mut Tx, id: Uuid, actor: Option<Uuid>, kind: &str) -> Result<()> {
     oplog::record(tx, Change { object_kind: "meeting", object: id, kind, actor, place: None, payload: None }).await
-}
-
-/// Whom a form invites.
-#[derive(Debug, Clone)]
-pub struct Whom {
-    /// Everybody in the group.
-    pub whole_group: bool,
-    pub guests: Vec<Guest>,
-}
-
-/// Everybody whom `whom` names. A guest whose address belongs to somebody in the group is invited as that member.
-async fn attendees(tx: &mut Tx, group: Uuid, whom: &Whom) -> Result<Vec<NewAttendee>> {
-    let contacts = members::contacts(tx, group).await?;
-    let mut found = Vec::new();
-    if whom.whole_group {
-        found.extend(contacts.iter().map(|contact| NewAttendee::member(contact.person)));
-    }
-    for guest in &whom.guests {
-        let email = email_key(&guest.email);
-        found.push(match contacts.iter().find(|contact| email_key(&contact.email) == email) {
-            Some(contact) => NewAttendee::member(contact.person),
-            None => NewAttendee::guest(guest.name.clone(), email),
-        });
-    }
-    Ok(found)
 }
 
 /// A meeting as it is planned.
@@ -154,7 +127,7 @@ async fn of_same_group(tx: &mut Tx, group: Uuid, previous: Option<Uuid>) -> Resu
 }
 
 /// The meeting, locked; refused once it was called off, has begun or is over: whoever was second reads what the first one did.
-async fn coming(tx: &mut Tx, id: Uuid) -> Result<Meeting> {
+pub(super) async fn coming(tx: &mut Tx, id: Uuid) -> Result<Meeting> {
     let meeting = store::lock(tx, id).await?;
     refuse_ended(tx, &meeting)?;
     Ok(meeting)
@@ -229,27 +202,4 @@ pub(super) async fn call_off(tx: &mut Tx, id: Uuid) -> Result<()> {
         Err(Error::Conflict(_)) => Ok(()),
         Err(error) => Err(error),
     }
-}
-
-/// Invites more people; whoever is invited already is not told twice. Answers how many are new.
-pub async fn invite_more(app: &App, op: Op, can: Can<ManageMeeting>, whom: Whom) -> Result<usize> {
-    oplog::once(&app.db, op, (can, whom), |tx, (can, whom)| {
-        Box::pin(async move {
-            let meeting = coming(tx, *can.id()).await?;
-            let mut added = 0;
-            for attendee in attendees(tx, meeting.group_id, whom).await? {
-                added += usize::from(people::add(tx, meeting.id, &attendee).await?);
-            }
-            if people::count(tx, meeting.id).await? > MOST_PEOPLE {
-                return Err(Error::Conflict("meeting-too-many-people"));
-            }
-            if added == 0 {
-                return Err(Error::Conflict("meeting-invited-already"));
-            }
-            let tell_at = tx.now.plus(QUIET);
-            store::tell_soon(tx, meeting.id, tell_at).await?;
-            Ok(added)
-        })
-    })
-    .await
 }

@@ -2,7 +2,7 @@
 //!
 //! Invariants:
 //! * A meeting keeps its UID for life. Its SEQUENCE grows with what a calendar must know: time, length, place, room,
-//!   link, and its end. Another title or note alone sends no mail; it reaches calendars with the next one.
+//!   link, its end, and that somebody is taken out. Another title or note alone sends no mail; it reaches calendars with the next one.
 //! * Whoever is invited is told a state once: what was told stands in their row, and the row changes in the transaction
 //!   that queues the mail ([`tell_due`]). Changes are gathered for a quiet minute.
 //! * A mail lists nobody but its receiver; people are shown inside the group only, by their chosen names where it has
@@ -15,6 +15,7 @@ pub mod agenda;
 mod feeds;
 pub mod guests;
 pub mod import;
+pub mod inviting;
 mod letters;
 mod making;
 pub mod replying;

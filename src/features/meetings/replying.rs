@@ -1,5 +1,6 @@
-//! Saying whether one comes: by the link of a mail, or with an account.
+//! Saying whether one comes: by the link of a mail, with an account, or by telephone to who organises it.
 
+use jiff::civil::DateTime;
 use uuid::Uuid;
 
 use super::agenda;
@@ -19,6 +20,8 @@ use crate::oplog::{self, Change, Op};
 pub struct Said {
     pub reply: Reply,
     pub note: String,
+    /// The wall time that it was given to, where the form said one.
+    pub to: Option<DateTime>,
 }
 
 /// Who replies.
@@ -28,6 +31,8 @@ pub enum Who {
     Link(String),
     /// A member of the group, invited or not, to a meeting.
     Person(Uuid, Uuid),
+    /// One who is invited to a meeting and said so to somebody who organises it.
+    Told { meeting: Uuid, who: Uuid, by: Uuid },
 }
 
 /// A meeting as one who is invited finds it by their link.
@@ -52,15 +57,22 @@ pub async fn by_link(tx: &mut Tx, secret: &str) -> Result<Option<Found>> {
 /// Replies, in place of an earlier reply.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a link that opens nothing; [`Error::Conflict`] where the meeting is over or called off.
+/// [`Error::NotFound`] for a link that opens nothing; [`Error::Conflict`] where the meeting is over, called off, or at another time by now.
 pub async fn reply(app: &App, op: Op, who: Who, said: Said) -> Result<()> {
     oplog::once(&app.db, op, (who, said), |tx, (who, said)| {
         Box::pin(async move {
             let (meeting, place) = place(tx, who).await?;
             refuse_ended(tx, &meeting)?;
+            if said.to.is_some_and(|to| to != meeting.starts) {
+                return Err(Error::Conflict("meeting-moved-meanwhile"));
+            }
             people::reply(tx, place, said.reply, &said.note).await?;
-            let (object_kind, kind) = ("meeting-reply", "given");
-            let change = Change { object_kind, object: place, kind, actor: None, place: None, payload: None };
+            let (kind, actor) = match who {
+                Who::Told { by, .. } => ("written-down", Some(*by)),
+                Who::Link(_) | Who::Person(..) => ("given", None),
+            };
+            let object_kind = "meeting-reply";
+            let change = Change { object_kind, object: place, kind, actor, place: None, payload: None };
             oplog::record(tx, change).await
         })
     })
@@ -77,6 +89,10 @@ async fn place(tx: &mut Tx, who: &Who) -> Result<(Meeting, Uuid)> {
         Who::Person(person, meeting) => {
             people::add(tx, *meeting, &NewAttendee::member(*person)).await?;
             let place = people::of_person(tx, *meeting, *person).await?.ok_or(Error::NotFound)?;
+            Ok((store::meeting(tx, *meeting).await?, place))
+        }
+        Who::Told { meeting, who, .. } => {
+            let place = people::one(tx, *meeting, *who).await?.ok_or(Error::NotFound)?.id;
             Ok((store::meeting(tx, *meeting).await?, place))
         }
     }

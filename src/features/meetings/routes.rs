@@ -7,6 +7,7 @@ mod form;
 mod guest;
 mod new;
 mod people;
+mod person;
 mod sending;
 mod show;
 mod subscription;
@@ -33,8 +34,14 @@ pub fn routes() -> Vec<Route<App>> {
         post("/meetings/{id}/edit", change::change),
         get("/meetings/{id}/cancellation", change::ask),
         post("/meetings/{id}/cancellation", change::cancel),
-        get("/meetings/{id}/people", people::new),
+        get("/meetings/{id}/people", people::list),
         post("/meetings/{id}/people", people::invite),
+        get("/meetings/{id}/people/{who}", person::show),
+        post("/meetings/{id}/people/{who}", person::reply),
+        get("/meetings/{id}/people/{who}/link", person::to_person),
+        post("/meetings/{id}/people/{who}/link", person::new_link),
+        get("/meetings/{id}/people/{who}/removal", person::ask),
+        post("/meetings/{id}/people/{who}/removal", person::take_out),
         get("/meetings/{id}/invitation", sending::ask),
         post("/meetings/{id}/invitation", sending::send),
         get("/meetings/{id}/agenda", agenda::show),
@@ -67,6 +74,11 @@ pub fn routes() -> Vec<Route<App>> {
 /// Where a meeting is.
 fn meeting_path(meeting: Uuid) -> String {
     format!("/meetings/{meeting}")
+}
+
+/// Where those are who are invited to it.
+fn people_path(meeting: Uuid) -> String {
+    format!("{}/people", meeting_path(meeting))
 }
 
 /// A calendar as calendars want it.

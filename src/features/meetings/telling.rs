@@ -22,7 +22,7 @@ use crate::links::{self, Purpose};
 use crate::mail;
 
 /// So long after a meeting its links still open it.
-const LINK_LIFE: i64 = 30 * DAY;
+pub(super) const LINK_LIFE: i64 = 30 * DAY;
 
 /// Calls off what a group that ended had still planned, and tells of every meeting whose quiet minute is over. Harmless
 /// to repeat.
@@ -98,6 +98,14 @@ fn news(meeting: &Meeting, invited: &Invited, told: &Told) -> Option<News> {
     Some(if same { News::Same } else { News::Changed })
 }
 
+/// Tells somebody who is taken out now, where they were told of the meeting before; call it before their row goes.
+pub(super) async fn tell_taken_out(tx: &mut Tx, site: &Site, meeting: &Meeting, invited: &Invited) -> Result<()> {
+    if invited.told_sequence < 0 || invited.email.is_empty() {
+        return Ok(());
+    }
+    send(tx, site, (meeting, &[]), invited, News::TakenOut).await
+}
+
 async fn send(
     tx: &mut Tx,
     site: &Site,
@@ -106,11 +114,11 @@ async fn send(
     news: News,
 ) -> Result<()> {
     let secret = match news {
-        News::Cancelled => None,
+        news if news.ends() => None,
         // Earlier links stay: people reply from whichever mail they find.
         _ => Some(links::issue(tx, Purpose::Meeting, meeting.id, invited.id, meeting.ends_at.plus(LINK_LIFE)).await?),
     };
     let link = secret.map(|secret| site.link(&format!("/m/{secret}"))).unwrap_or_default();
-    let calendar = feeds::message(site, meeting, invited, &link, tx.now);
+    let calendar = feeds::message(site, meeting, invited, news, &link, tx.now);
     mail::queue(tx, letters::mail(site, meeting, invited, news, &link, calendar, items)).await
 }

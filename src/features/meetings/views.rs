@@ -4,6 +4,7 @@ use askama::Template;
 use uuid::Uuid;
 
 pub mod agenda;
+pub mod people;
 mod samples;
 
 pub use samples::samples;

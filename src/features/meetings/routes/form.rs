@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 use crate::features::groups::Audience;
 use crate::features::groups::access::GroupFacts;
 use crate::features::meetings::guests::{self, Guest};
-use crate::features::meetings::making::Whom;
+use crate::features::meetings::inviting::Whom;
 use crate::features::meetings::times::{self, Fault, When};
 use crate::features::meetings::{Details, MOST_PEOPLE, is_web_address};
 use crate::http::Form;

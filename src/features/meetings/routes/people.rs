@@ -1,40 +1,44 @@
-//! Inviting more people to a meeting.
+//! Everybody who is invited to a meeting, and inviting more.
 
 use axum::extract::State;
 use axum::response::Response;
 
 use super::change::crumbs;
-use super::{form as fields, meeting_path};
+use super::{form as fields, meeting_path, people_path};
 use crate::access::Can;
 use crate::app::App;
 use crate::error::Result;
-use crate::features::groups::views::FormPage;
+use crate::features::accounts::store::sort_key;
 use crate::features::meetings::access::ManageMeeting;
-use crate::features::meetings::making;
+use crate::features::meetings::inviting;
+use crate::features::meetings::store::people;
+use crate::features::meetings::views::people::PeoplePage;
 use crate::http::page::{ok, refused, see_other};
 use crate::http::{Form, Page, RawForm};
 
-fn page(p: Page, can: &Can<ManageMeeting>, form: &Form) -> FormPage {
-    let meeting = &can.facts().meeting;
-    FormPage {
-        crumbs: crumbs(&p, meeting),
-        title: p.t1("meeting-people-title", "title", &meeting.title),
-        lead: p.t("meeting-people-lead"),
-        notice: if p.site.delivers_mail { String::new() } else { p.t("meeting-mails-not-set-up") },
-        form: form.html(&p, format!("/meetings/{}/people", meeting.id), "meeting-invite"),
+async fn page(app: &App, p: Page, can: &Can<ManageMeeting>, form: &Form) -> Result<PeoplePage> {
+    let meeting = can.facts().meeting.clone();
+    let mut people = people::of_meeting(&mut app.db.reader().await?, meeting.id).await?;
+    people.retain(|invited| invited.belongs);
+    people.sort_by_key(|invited| (sort_key(&invited.name), invited.id));
+    Ok(PeoplePage {
+        crumbs: crumbs(&p, &meeting),
+        form: form.quiet_html(&p, people_path(meeting.id), "meeting-invite"),
+        people,
+        meeting,
         p,
-    }
+    })
 }
 
-/// The form.
-pub async fn new(can: Can<ManageMeeting>, p: Page) -> Result<Response> {
+/// The list and the form.
+pub async fn list(can: Can<ManageMeeting>, State(app): State<App>, p: Page) -> Result<Response> {
     if !can.facts().meeting.is_ahead(p.now) {
         return see_other(&meeting_path(*can.id()));
     }
-    ok(&page(p, &can, &fields::whom("meeting-rest-of-group")))
+    ok(&page(&app, p, &can, &fields::whom("meeting-rest-of-group")).await?)
 }
 
-/// Invites them.
+/// Invites more.
 pub async fn invite(can: Can<ManageMeeting>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let mut form = fields::whom("meeting-rest-of-group").read(&raw);
     let whom = fields::read_whom(&mut form);
@@ -42,10 +46,10 @@ pub async fn invite(can: Can<ManageMeeting>, State(app): State<App>, p: Page, ra
         form.error("guests", "meeting-whom");
     }
     if form.is_valid() {
-        match making::invite_more(&app, raw.op(), can.clone(), whom).await {
-            Ok(_) => return p.done(meeting_path(*can.id()), "flash-meeting-people"),
+        match inviting::invite_more(&app, raw.op(), can.clone(), whom).await {
+            Ok(_) => return p.done(people_path(*can.id()), "flash-meeting-people"),
             Err(error) => form.refuse(error)?,
         }
     }
-    refused(&page(p.failing(), &can, &form))
+    refused(&page(&app, p.failing(), &can, &form).await?)
 }

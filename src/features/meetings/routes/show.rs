@@ -22,7 +22,8 @@ use crate::http::page::{ok, refused, see_other};
 use crate::http::{Form, Markup, Page, RawForm};
 use crate::mail;
 
-/// Whether one comes; nothing is chosen beforehand.
+/// Whether one comes; nothing is chosen beforehand. It carries the time that it is about: who replies from an old page
+/// does not reply to another one.
 pub(super) fn reply_form() -> Form {
     Form::new()
         .choose(Kind::Scale, "reply", "meeting-reply-question", Reply::GIVEN.map(|r| (r.word(), r.key())))
@@ -30,20 +31,22 @@ pub(super) fn reply_form() -> Form {
         .line("note", "meeting-reply-note")
         .hint("meeting-reply-note-hint")
         .max(300)
+        .field(Kind::Hidden, "starts", "meeting-reply-question")
 }
 
-/// The same with what was replied before.
-pub(super) fn filled(invited: Option<&Invited>) -> Form {
-    match invited.filter(|invited| invited.reply != Reply::None) {
+/// The form as it is shown: as it was typed, else with what was replied before.
+pub(super) fn shown(form: Option<Form>, meeting: &Meeting, invited: Option<&Invited>) -> Form {
+    let before = || match invited.filter(|invited| invited.reply != Reply::None) {
         Some(invited) => reply_form().fill("reply", invited.reply.word()).fill("note", &invited.reply_note),
         None => reply_form(),
-    }
+    };
+    form.unwrap_or_else(before).fill("starts", meeting.starts)
 }
 
 /// What was replied, where nothing is wrong with it.
 pub(super) fn said(form: &Form) -> Option<Said> {
     let reply = Reply::parse(form.text("reply")).filter(|_| form.is_valid())?;
-    Some(Said { reply, note: form.text("note").to_owned() })
+    Some(Said { reply, note: form.text("note").to_owned(), to: form.text("starts").parse().ok() })
 }
 
 /// One meeting.
@@ -77,7 +80,7 @@ async fn inside(tx: &mut Tx, p: &Page, meeting: &Meeting, form: Option<Form>) ->
     people.sort_by_key(|invited| (sort_key(&invited.name), invited.id));
     let me = p.actor.person();
     let mine = people.iter().find(|invited| me.is_some() && invited.person == me);
-    let form = form.unwrap_or_else(|| filled(mine));
+    let form = shown(form, meeting, mine);
     let (waiting, uncertain) = mail::on_its_way(tx, meeting.id).await?;
     let items = agenda::of_meeting(tx, meeting.id).await?;
     Ok(Inside {

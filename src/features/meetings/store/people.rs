@@ -120,7 +120,7 @@ pub async fn add_unasked(tx: &mut Tx, meeting: Uuid, name: &str) -> Result<Uuid>
     Ok(id)
 }
 
-/// Takes out somebody who was typed in by mistake.
+/// Takes somebody out, with what they replied.
 pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
     tx.run(sql!("DELETE FROM meeting_people WHERE id = $1", id)).await.map(drop)
 }

@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 use uuid::Uuid;
 
 use super::agenda::{AgendaPage, EditItem, Top};
+use super::people::{PeoplePage, PersonPage};
 use super::{CalendarPage, Gone, Inside, Month, Replies, ReplyPage, Show, Subscription};
 use crate::clock::{DAY, MINUTE};
 use crate::features::groups::{Audience, GroupName};
@@ -104,6 +105,7 @@ fn reply_form(p: &Page) -> Markup {
 /// Every page.
 pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     let mut all = pages_of_a_meeting(p);
+    all.extend(people(p));
     all.extend(agendas(p));
     all.extend(calendars(p));
     all
@@ -157,6 +159,34 @@ fn pages_of_a_meeting(p: &Page) -> Vec<(&'static str, Markup)> {
         ("meetings/reply, with minutes", Markup::of(&reply(MeetingState::Closed, Markup::default(), Reply::Yes))),
         ("meetings/reply, cancelled", Markup::of(&reply(off, Markup::default(), Reply::Yes))),
         ("meetings/gone", Markup::of(&Gone { p: p.clone() })),
+    ]
+}
+
+fn people(p: &Page) -> Vec<(&'static str, Markup)> {
+    let crumbs = || vec![("/calendar".to_owned(), p.t("nav-calendar"))];
+    let page = |people, state| PeoplePage {
+        crumbs: crumbs(),
+        meeting: meeting(p, state),
+        people,
+        form: reply_form(p),
+        p: p.clone(),
+    };
+    let person = |form, address: &str| PersonPage {
+        crumbs: crumbs(),
+        invited: invited("Greta Gast", Reply::Yes),
+        path: "/".into(),
+        form,
+        form_id: Uuid::nil().to_string(),
+        address: address.into(),
+        p: p.clone(),
+    };
+    let some = Reply::ALL.iter().map(|reply| invited("Greta Gast", *reply)).collect();
+    vec![
+        ("meetings/people", Markup::of(&page(some, MeetingState::Invited))),
+        ("meetings/people, nobody", Markup::of(&page(Vec::new(), MeetingState::Draft))),
+        ("meetings/person", Markup::of(&person(reply_form(p), ""))),
+        ("meetings/person, in preparation", Markup::of(&person(Markup::default(), ""))),
+        ("meetings/person, new link", Markup::of(&person(reply_form(p), "https://fokus.example/m/0123456789abcdef"))),
     ]
 }
 

@@ -41,7 +41,6 @@ meeting-mails-uncertain = { $count ->
 meeting-mails-not-set-up = Der Versand von E-Mails ist noch nicht eingerichtet. Einladungen warten im Postausgang, bis die Administration einen Mailserver einträgt. Sagen Sie bis dahin selbst Bescheid.
 meeting-manage = Organisieren
 meeting-invite-more = Weitere einladen
-meeting-to-people = Wer eingeladen ist
 meeting-plan-next = Nächstes Treffen planen
 meeting-into-calendar = In Ihren Kalender
 meeting-file = Kalenderdatei
@@ -127,7 +126,6 @@ flash-meeting-people = Die Personen sind eingeladen.
 
 # Wer eingeladen ist
 meeting-people = Einladungen
-meeting-to-people = Einladungen
 meeting-person-name = Name
 meeting-person-told = Einladung
 meeting-person-reply = Antwort
@@ -214,9 +212,6 @@ mail-meeting-change-text = dieses Treffen hat sich geändert: { $title }
     Von: { $group }
 mail-meeting-cancellation-subject = Abgesagt: { $title }, { $when }
 mail-meeting-cancellation-text = dieses Treffen ist abgesagt: { $title }
-    Von: { $group }
-mail-meeting-removal-subject = Nicht mehr eingeladen: { $title }, { $when }
-mail-meeting-removal-text = Sie sind zu diesem Treffen nicht mehr eingeladen: { $title }
     Von: { $group }
 mail-meeting-removal-subject = Nicht mehr eingeladen: { $title }, { $when }
 mail-meeting-removal-text = Sie sind zu diesem Treffen nicht mehr eingeladen: { $title }

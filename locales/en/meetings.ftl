@@ -226,7 +226,6 @@ presence-absent = absent
 
 # Who is invited
 meeting-people = Invitations
-meeting-to-people = Invitations
 meeting-person-name = Name
 meeting-person-told = Invitation
 meeting-person-reply = Reply

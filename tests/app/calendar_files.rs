@@ -193,14 +193,19 @@ fn expected(calendar: &Calendar) -> Seen {
 }
 
 fn expected_event(event: &Event, method: Method) -> SeenEvent {
-    let cancelled = method == Method::Cancel || event.status == Status::Cancelled;
+    // Somebody is taken out of an event that takes place: its status is not said (RFC 5546 §3.2.5).
+    let status = match (event.status, method) {
+        (Status::Cancelled, _) => "CANCELLED",
+        (Status::Confirmed, Method::Cancel) => "",
+        (Status::Confirmed, _) => "CONFIRMED",
+    };
     let start = instant(event.start);
     let mut seen = SeenEvent {
         properties: Vec::new(),
         uid: event.uid.clone(),
         sequence: event.sequence,
         stamp: event.stamp.0 / 1_000_000,
-        status: if cancelled { "CANCELLED" } else { "CONFIRMED" }.into(),
+        status: status.into(),
         start,
         end: start + event.minutes * 60,
         summary: clean(&event.summary),
@@ -227,7 +232,7 @@ fn properties(seen: &SeenEvent) -> Vec<String> {
         ("DESCRIPTION", !seen.description.is_empty()),
         ("LOCATION", !seen.location.is_empty()),
         ("URL", !seen.url.is_empty()),
-        ("STATUS", true),
+        ("STATUS", !seen.status.is_empty()),
         ("ORGANIZER", seen.organizer.is_some()),
         ("ATTENDEE", seen.attendee.is_some()),
     ];
@@ -404,7 +409,7 @@ fn story() -> [Calendar; 3] {
         ..event.clone()
     };
     let moved = later(&invited);
-    let ended = later(&moved);
+    let ended = Event { status: Status::Cancelled, ..later(&moved) };
     [(Method::Request, invited), (Method::Request, moved), (Method::Cancel, ended)].map(|(method, event)| Calendar {
         method,
         name: String::new(),

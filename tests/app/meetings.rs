@@ -1,6 +1,7 @@
 //! Meetings: invited, changed, called off by mail; replies with and without an account; calendars; who sees what.
 
 mod calendars;
+mod invited;
 mod inviting;
 mod replies;
 mod rights;

@@ -68,6 +68,10 @@ async function invites(about) {
   await ayla.write('Gäste', at('mitglied')); // whose address it is knows the group
   await ayla.press(/^Einladen$/);
   await ayla.sees('Die Personen sind eingeladen.');
+  await ayla.look('meeting, invitations', ONCE);
+  await ayla.page.getByRole('row', { name: /Albers/ }).getByRole('link').click();
+  await ayla.look('meeting, one who is invited', ONCE);
+  await ayla.visit(meeting);
   await ayla.look('meeting, managed', ONCE);
 
   await clock.nextDay();

@@ -46,6 +46,11 @@ impl Things {
             )
             .await,
         );
+        things.insert(
+            "invited",
+            first("SELECT a.id FROM meeting_people a JOIN meetings q ON q.id = a.meeting WHERE q.title = 'Treffen' LIMIT 1")
+                .await,
+        );
         things.insert("running", running(test, &things["group"]).await);
         things.insert("item", first("SELECT o.item AS id FROM outcomes o JOIN minutes m ON m.meeting = o.meeting WHERE m.state = 'writing' LIMIT 1").await);
         things.insert(
@@ -101,6 +106,7 @@ impl Things {
                 "{group}" => thing("group"),
                 "{person}" => thing("person"),
                 "{card}" => thing("card"),
+                "{who}" if pattern.starts_with("/meetings/") => thing("invited"),
                 "{who}" => thing("asked"),
                 "{column}" => thing("column"),
                 "{item}" if pattern.contains("/agenda/") => thing("top"),
@@ -128,7 +134,14 @@ fn meeting_of(pattern: &str) -> &'static str {
 
 /// A meeting of a group that its coordinator shares with the network, with an item on its agenda.
 async fn meeting(test: &TestApp, group: &str, day: &str) -> String {
-    let fields = [("title", "Treffen"), ("day", day), ("from", "18"), ("minutes", "90"), ("audience", "network")];
+    let fields = [
+        ("title", "Treffen"),
+        ("day", day),
+        ("from", "18"),
+        ("minutes", "90"),
+        ("audience", "network"),
+        ("guests", "greta@haus.example"),
+    ];
     let mut coordinator = test.browser_of("koordination@beispielstedt.example").await;
     let meeting = coordinator.post(&format!("/groups/{group}/meetings/new"), &fields).await.made();
     coordinator.post(&format!("/meetings/{meeting}/agenda"), &[("title", "Stand")]).await.expect(303);

@@ -175,6 +175,7 @@ minutes-waiting = Noch nicht genehmigt
 approval-title = Protokoll vom { $day } genehmigen
 approval-lead = Danach ändert sich das Protokoll nicht mehr. Läuft die Sitzung, die es genehmigt, steht der Beschluss in deren Protokoll.
 approval-in = Genehmigt in
+approval-votes = Es wurde abgestimmt
 approval-elsewhere = nicht in einer Sitzung
 approval-decision = Das Protokoll vom { $day } wird genehmigt.
 approval-submit = Genehmigen

@@ -175,6 +175,7 @@ minutes-waiting = Not approved yet
 approval-title = Approve the minutes of { $day }
 approval-lead = Then the minutes do not change any more. If the meeting that approves them is under way, the decision stands in its minutes.
 approval-in = Approved in
+approval-votes = There was a vote
 approval-elsewhere = not in a meeting
 approval-decision = The minutes of { $day } are approved.
 approval-submit = Approve

@@ -88,10 +88,13 @@ fn item(p: &Page, top: &Top, all: &[Outcome]) -> Vec<Block> {
     if !top.item.presenter.is_empty() {
         blocks.push(Block::Paragraph(vec![Run::Emphasis(top.item.presenter.clone())]));
     }
-    blocks.extend(prose_blocks(&top.item.record));
-    blocks.extend(
-        all.iter().filter(|outcome| outcome.item == top.item.id).map(|o| outcome(&OutcomeLine::of(p, o, false))),
-    );
+    let said = prose_blocks(&top.item.record).into_iter();
+    let came = all.iter().filter(|o| o.item == top.item.id).map(|o| outcome(&OutcomeLine::of(p, o, false)));
+    let written: Vec<Block> = said.chain(came).collect();
+    if written.is_empty() {
+        blocks.push(Block::text(p.t("minutes-nothing")));
+    }
+    blocks.extend(written);
     blocks
 }
 

@@ -74,3 +74,10 @@ pub struct Votes {
     pub against: i64,
     pub abstained: i64,
 }
+
+impl Votes {
+    /// The votes as they are stored, where all three are known.
+    pub fn stored(for_it: Option<i64>, against: Option<i64>, abstained: Option<i64>) -> Option<Self> {
+        Some(Self { for_it: for_it?, against: against?, abstained: abstained? })
+    }
+}

@@ -255,23 +255,53 @@ pub struct ClosingPage {
     pub form: Markup,
 }
 
+/// A meeting in the register, with what came of it.
+pub struct Sitting {
+    pub meeting: Uuid,
+    pub title: String,
+    pub day: String,
+    /// Whether its minutes are approved.
+    pub is_approved: bool,
+    pub lines: Vec<EntryLine>,
+}
+
+impl Sitting {
+    /// Entries in their order, by the meeting that they came of.
+    pub fn all(p: &Page, entries: impl IntoIterator<Item = Entry>) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for entry in entries {
+            if all.last().is_none_or(|sitting| sitting.meeting != entry.meeting) {
+                all.push(Self {
+                    meeting: entry.meeting,
+                    title: entry.meeting_title.clone(),
+                    day: p.day(entry.starts.date()),
+                    is_approved: entry.is_approved,
+                    lines: Vec::new(),
+                });
+            }
+            if let Some(sitting) = all.last_mut() {
+                sitting.lines.push(EntryLine::of(p, entry));
+            }
+        }
+        all
+    }
+}
+
 /// A line of the register.
 pub struct EntryLine {
     pub entry: Entry,
     pub label: String,
     pub facts: String,
-    pub day: String,
 }
 
 impl EntryLine {
     /// The line of an entry.
-    pub fn of(p: &Page, entry: Entry) -> Self {
+    fn of(p: &Page, entry: Entry) -> Self {
         let counted = entry.votes().map(|counted| votes(p, counted));
         let charge = Some(charge(p, entry.doer(), entry.due_on)).filter(|charge| !charge.is_empty());
         Self {
             label: label(p, entry.kind, entry.number, entry.year),
             facts: counted.or(charge).unwrap_or_default(),
-            day: p.day(entry.starts.date()),
             entry,
         }
     }
@@ -283,7 +313,7 @@ impl EntryLine {
 pub struct Register {
     pub p: Page,
     pub h: Head,
-    pub lines: Vec<EntryLine>,
+    pub sittings: Vec<Sitting>,
     /// How many there are of all kinds, whatever is searched.
     pub total: usize,
     pub kind: String,

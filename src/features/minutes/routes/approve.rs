@@ -37,8 +37,8 @@ async fn empty(app: &App, p: &Page, can: &Can<KeepMinutes>) -> Result<Form> {
         .unmarked()
         .choose(Kind::Select, "in", "approval-in", kept.into_iter().chain(none))
         .required()
+        .more("approval-votes")
         .field(Kind::Number(0, 10_000), "votes_for", "outcome-votes-for")
-        .hint("outcome-votes-hint")
         .field(Kind::Number(0, 10_000), "votes_against", "outcome-votes-against")
         .field(Kind::Number(0, 10_000), "abstained", "outcome-abstained"))
 }

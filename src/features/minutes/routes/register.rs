@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::features::groups::views::{Area, Head};
 use crate::features::minutes::access::ReadRegister;
 use crate::features::minutes::store::outcomes::{self, Entry};
-use crate::features::minutes::views::{EntryLine, Register, label};
+use crate::features::minutes::views::{Register, Sitting, label};
 use crate::http::page::ok;
 use crate::http::query::PER_PAGE;
 use crate::http::{Page, Pages, Query, csv as table};
@@ -31,9 +31,8 @@ pub async fn show(can: Can<ReadRegister>, State(app): State<App>, p: Page) -> Re
     let lower = words.to_lowercase();
     let found: Vec<Entry> = all.into_iter().filter(|entry| wanted(entry, &kind, &lower)).collect();
     let pages = Pages::of(&query, found.len());
-    let lines = found.into_iter().skip(pages.skipped()).take(PER_PAGE).map(|entry| EntryLine::of(&p, entry));
     ok(&Register {
-        lines: lines.collect(),
+        sittings: Sitting::all(&p, found.into_iter().skip(pages.skipped()).take(PER_PAGE)),
         h: Head::load(&mut tx, &p, can.facts(), Area::Meetings).await?,
         total,
         kind,

@@ -38,8 +38,7 @@ row! {
 impl Outcome {
     /// The counted votes, where there are any.
     pub fn votes(&self) -> Option<Votes> {
-        let (for_it, against, abstained) = (self.votes_for?, self.votes_against?, self.abstained?);
-        Some(Votes { for_it, against, abstained })
+        Votes::stored(self.votes_for, self.votes_against, self.abstained)
     }
 
     /// Who does it, as the group reads it.
@@ -185,8 +184,7 @@ row! {
 impl Entry {
     /// The counted votes, where there are any.
     pub fn votes(&self) -> Option<Votes> {
-        let (for_it, against, abstained) = (self.votes_for?, self.votes_against?, self.abstained?);
-        Some(Votes { for_it, against, abstained })
+        Votes::stored(self.votes_for, self.votes_against, self.abstained)
     }
 
     /// Who does it, as the group reads it.

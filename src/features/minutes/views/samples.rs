@@ -4,8 +4,8 @@ use jiff::ToSpan as _;
 use uuid::Uuid;
 
 use super::{
-    Attendance, AttendancePage, Body, ClosingPage, Conflict, CorrectionLine, Edit, EditOutcome, EditTop, EntryLine,
-    OutcomeLine, Register, ShowMinutes, TopRecord,
+    Attendance, AttendancePage, Body, ClosingPage, Conflict, CorrectionLine, Edit, EditOutcome, EditTop, OutcomeLine,
+    Register, ShowMinutes, Sitting, TopRecord,
 };
 use crate::features::groups::Audience;
 use crate::features::groups::views::sample_head;
@@ -271,9 +271,9 @@ fn registers(p: &Page) -> Vec<(&'static str, Markup)> {
         let Outcome {
             text, votes_for, votes_against, abstained, assignee_name, who, due_on, board, card, year, ..
         } = outcome(p, kind, 0);
-        let entry = Entry {
+        Entry {
             id: Uuid::from_u128(i),
-            meeting: Uuid::nil(),
+            meeting: Uuid::from_u128(i / 3),
             meeting_title: "Treffen im März".into(),
             starts: p.today().at(18, 0, 0, 0),
             item_title: "Wohnungsbörse".into(),
@@ -290,13 +290,12 @@ fn registers(p: &Page) -> Vec<(&'static str, Markup)> {
             year,
             number: i64::from(kind == OutcomeKind::Decision),
             is_approved: kind != OutcomeKind::Decision,
-        };
-        EntryLine::of(p, entry)
+        }
     };
-    let register = |lines: Vec<EntryLine>, total, words: &str| Register {
+    let register = |entries: Vec<Entry>, total, words: &str| Register {
         h: sample_head(p),
-        pages: Pages::of(&Query::default(), lines.len()),
-        lines,
+        pages: Pages::of(&Query::default(), entries.len()),
+        sittings: Sitting::all(p, entries),
         total,
         kind: String::new(),
         words: words.into(),

@@ -1,4 +1,4 @@
-# Pages about the platform itself.
+# Pages about the platform itself. The page in easy language (easy-…) is in German.
 about-by = Run by
 about-phone = Phone
 about-software = The software

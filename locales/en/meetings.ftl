@@ -1,4 +1,4 @@
-# Dates: the calendar, a meeting, replies.
+# Dates: invitation, replies, the calendar.
 nav-calendar = Dates
 meeting-kind = Meeting
 meeting-state-draft = in preparation
@@ -40,8 +40,6 @@ meeting-mails-uncertain = { $count ->
 }
 meeting-mails-not-set-up = Sending e-mails is not set up yet. Invitations wait in the outbox until the administrators enter a mail server. Until then, please tell people yourself.
 meeting-manage = Organise
-meeting-cancel = Cancel the meeting
-meeting-cancel-lead = Everybody who has an invitation gets an e-mail. You cannot take this back. The meeting stays visible as cancelled.
 meeting-invite-more = Invite more people
 meeting-plan-next = Plan the next meeting
 meeting-into-calendar = Into your calendar
@@ -50,7 +48,6 @@ meeting-file-hint = (does not change by itself)
 meeting-line = Before and after
 meeting-before = Before
 meeting-after = After
-meeting-audience = Who may see the meeting?
 meeting-audience-people = Only the group sees who is invited and who comes.
 
 # Replies
@@ -80,6 +77,81 @@ meeting-gone-why = Perhaps the meeting was long ago, or the link was taken back.
 meeting-gone-newest = Use the link in the newest e-mail about this meeting.
 meeting-gone-ask = Ask the person who invited you.
 flash-meeting-replied = Your reply has arrived.
+
+# Invite and change
+meeting-new-title = Invite to a meeting
+meeting-next-title = Plan the next meeting
+meeting-new-lead = A title, a day and a time are enough. Everybody you invite gets an e-mail with a link of their own and replies without an account.
+meeting-invite = Invite
+meeting-title = Title
+meeting-day = Day
+meeting-from = Begins at
+meeting-from-hint = For example 18:00 or 18.30.
+meeting-from-wrong = We cannot read this as a time. An example: 18:30
+meeting-length = Length in minutes
+meeting-past = This time is over already. Please choose a later one.
+meeting-far = This is more than three years ahead. Please check the year.
+meeting-skipped = This time does not exist on that day, because the clocks go forward. Please choose another one.
+meeting-whole-group = Invite everybody in the group
+meeting-rest-of-group = Invite everybody in the group who is not invited yet
+meeting-guests = Guests
+meeting-guests-hint = One person a line: Name <address>
+meeting-guests-wrong = In line { $number } a complete e-mail address is missing, or there are several. An example: Greta Gast <greta@district.example>
+meeting-too-many-people = These are too many. A meeting holds at most 500 people.
+meeting-more = More details
+meeting-place = Place
+meeting-room = Room
+meeting-online-hint = The address of an online meeting. It begins with https:// or http://.
+meeting-online-wrong = This is not the address of a web page. It begins with https:// or http://.
+meeting-note = What is it about?
+meeting-note-hint = It stands in the invitation. An empty line begins a paragraph.
+meeting-audience = Who may see the meeting?
+meeting-audience-hint = Others see title, time, place and this text, never who is invited.
+meeting-edit-title = Change: { $title }
+meeting-edit-lead = If you change time or place, everybody invited gets an e-mail after a minute. If the meeting begins at another time, we ask them again whether they will come.
+meeting-save = Save changes
+meeting-changed-meanwhile = Somebody else changed the meeting meanwhile. Your text is still here. Check it and save again if it should hold.
+meeting-holds-now = What holds now: { $words }
+meeting-cancel = Cancel the meeting
+meeting-cancel-title = Cancel: { $title }
+meeting-cancel-lead = Everybody who has an invitation gets an e-mail. You cannot take this back. The meeting stays visible as cancelled.
+meeting-cancel-submit = Cancel the meeting
+meeting-people-lead = People who are invited already get no second e-mail.
+meeting-whom = Whom would you like to invite?
+meeting-invited-already = All these people are invited already.
+flash-meeting-invited = The meeting has been created.
+flash-meeting-changed = The meeting has been changed.
+flash-meeting-cancelled = The meeting has been cancelled.
+flash-meeting-people = The people are invited.
+
+# Who is invited
+meeting-people = Invitations
+meeting-person-name = Name
+meeting-person-told = Invitation
+meeting-person-reply = Reply
+meeting-person-do = Edit
+meeting-person-change = Edit
+meeting-told = sent
+meeting-told-soon = leaves in a moment
+meeting-told-later = not sent yet
+meeting-told-never = no e-mail address
+meeting-person-said = Enter a reply
+meeting-person-said-text = Has somebody told you, on the phone for example? Enter here what holds.
+meeting-person-reply-now = So far: { $reply }
+meeting-person-submit = Enter reply
+flash-meeting-written-down = The reply is entered.
+meeting-moved-meanwhile = The meeting has another time now. Check above whether your reply still holds, and send it once more.
+meeting-person-link = New link
+meeting-person-link-text = Was the link lost, or does somebody else have it? A new link replaces all earlier ones.
+meeting-person-link-make = Make a new link
+meeting-person-address = The new link
+meeting-person-address-once = You see it only now. Give it to this person only. Earlier links are no longer valid.
+meeting-take-out = Withdraw invitation
+meeting-take-out-title = Withdraw invitation: { $name }
+meeting-take-out-lead-told = The person gets an e-mail that they are no longer invited. Their link is no longer valid, their reply is deleted.
+meeting-take-out-lead = The person does not know of the meeting yet. They get no e-mail.
+meeting-take-out-from = { $title }, { $when }
+flash-meeting-taken-out = The person is no longer invited.
 
 # The calendar
 calendar-lead = Meetings of your groups, and what other groups share with you.
@@ -122,6 +194,16 @@ feed-ask-to-open = The coordinators can make an address.
 feed-groups = Calendar of a group
 feed-groups-text = Each group can have a calendar of its own too.
 flash-feed-closed = The address is no longer valid.
+
+# Start page and history
+task-meeting = Will you come? “{ $title }”
+task-meeting-reply = Reply
+op-meeting-invited = Invitation: { $title }
+op-meeting-changed = Changed: { $title }
+op-meeting-cancelled = Cancelled: { $title }
+
+# Mails are German; this word stands on pages too
+meeting-guest-unnamed = Guest without a name
 
 # In preparation
 meeting-draft-first = Prepare first, invite later
@@ -223,32 +305,3 @@ presence-unknown = not noted
 presence-present = present
 presence-excused = excused
 presence-absent = absent
-
-# Who is invited
-meeting-people = Invitations
-meeting-person-name = Name
-meeting-person-told = Invitation
-meeting-person-reply = Reply
-meeting-person-do = Edit
-meeting-person-change = Edit
-meeting-told = sent
-meeting-told-soon = leaves in a moment
-meeting-told-later = not sent yet
-meeting-told-never = no e-mail address
-meeting-person-said = Enter a reply
-meeting-person-said-text = Has somebody told you, on the phone for example? Enter here what holds.
-meeting-person-reply-now = So far: { $reply }
-meeting-person-submit = Enter reply
-flash-meeting-written-down = The reply is entered.
-meeting-moved-meanwhile = The meeting has another time now. Check above whether your reply still holds, and send it once more.
-meeting-person-link = New link
-meeting-person-link-text = Was the link lost, or does somebody else have it? A new link replaces all earlier ones.
-meeting-person-link-make = Make a new link
-meeting-person-address = The new link
-meeting-person-address-once = You see it only now. Give it to this person only. Earlier links are no longer valid.
-meeting-take-out = Withdraw invitation
-meeting-take-out-title = Withdraw invitation: { $name }
-meeting-take-out-lead-told = The person gets an e-mail that they are no longer invited. Their link is no longer valid, their reply is deleted.
-meeting-take-out-lead = The person does not know of the meeting yet. They get no e-mail.
-meeting-take-out-from = { $title }, { $when }
-flash-meeting-taken-out = The person is no longer invited.

@@ -1,5 +1,35 @@
-# What happened, as far as everybody may read it.
+# What is new: one line for each thing.
+op-recommendation-begun = New draft: “{ $title }”
+op-recommendation-begun-on-behalf = Draft by the social planning office for your group: “{ $title }”
+op-recommendation-changed = “{ $title }” has been revised
+op-recommendation-commented = New comment on “{ $title }”
+op-recommendation-adopted = The group has adopted “{ $title }”
+op-recommendation-withdrawn = “{ $title }” has been withdrawn
+op-recommendation-submitted = “{ $title }” has been submitted
+op-recommendation-changes-requested = A change to “{ $title }” is requested
+op-recommendation-changes-answered = Answer to the social planning office about “{ $title }”
+op-recommendation-pre-assessed = “{ $title }” has been pre-assessed
+op-recommendation-jointly-assessed = “{ $title }” has been assessed jointly
+op-recommendation-in-focus = “{ $title }” is taken into the Fokus
+op-recommendation-not-in-focus = “{ $title }” is not taken into the Fokus
+op-ballot-opened = New vote: { $title }
+op-ballot-accepted = Accepted: { $title }
+op-ballot-declined = Not accepted: { $title }
+# What happened: one line for each change, op-<thing>-<event>.
 op-group-founded = Founded: { $title }
+op-group-subgroup-founded = Sub-group founded: { $title }
+op-group-changed = Details of the group changed
+op-group-member-joined = { $title } is in the group now
+op-group-member-role = New role for { $title }
+op-group-member-left = { $title } is no longer in the group
 op-group-rested = The group rests
 op-group-woken = The group works again
 op-group-ended = The group has ended
+op-result-shared = Result: { $title }
+op-result-changed = Result changed: { $title }
+op-result-deleted = Result deleted: { $title }
+op-field-added = New field of action: { $title }
+op-field-change-proposed = Change proposed: { $title }
+op-field-change-moved = Change in the committees: { $title }
+op-field-change-adopted = Change adopted: { $title }
+op-field-change-dropped = Change not pursued: { $title }

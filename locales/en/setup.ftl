@@ -1,5 +1,28 @@
-# Before the first run is over.
+# The first set-up. What it suggests (…-suggested) becomes the district's own words, in German.
+setup-title = Set up Fokusraum
+setup-lead = About five minutes. Much is filled in already, and everything can be changed later.
+setup-no-mail = No mail server is set up yet. You can do it later: until then all e-mails wait in the outbox.
 setup-not-yet = This platform is being set up
 setup-not-yet-text = Please come back later.
 setup-not-yet-operator = Are you setting it up? The link for that stands in the program's output.
+setup-district = Your district
+setup-admin = Your access
+setup-name = Your name
+setup-email = Your e-mail
+setup-staff = I also work in social planning
+setup-staff-hint = Then you can plan the year and found groups. Without this role you only manage accounts and settings.
+setup-year = The beginning
+setup-template = How does your year run?
+setup-template-hint = You adapt dates, criteria and form every year.
+setup-fields = Fields of action
+setup-fields-hint = One a line.
+setup-municipalities = Municipalities
+setup-municipalities-hint = One town, municipality or Amt a line. You can paste the list from a table.
+setup-committees = Committees
+setup-committees-hint = One a line. The district council belongs in the last line.
+setup-legal = Imprint, privacy, accessibility
+setup-submit = Set up
 setup-already = The platform is set up already
+setup-error-twice = Two lines are the same. Please leave one of them out.
+setup-error-line = A line is too long or has no letters. A line holds at most 200 characters.
+flash-set-up = The platform is set up. Sign in now with your e-mail and your password.

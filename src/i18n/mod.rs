@@ -28,7 +28,7 @@ words! {
         De = "de",
         /// Easy language (Leichte Sprache), for public pages.
         DeSimple = "de-simple",
-        /// English, for the frame and public pages.
+        /// English, complete but for what always stays German: mails, letters and words that are kept.
         En = "en",
     }
 }

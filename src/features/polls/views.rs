@@ -186,7 +186,7 @@ impl Letter {
     /// The letter with somebody's link.
     pub fn new(p: &Page, name: &str, secret: &str) -> Self {
         let address = p.site.link(&format!("/t/{secret}"));
-        let picture = picture(&address, &p.t("poll-qr"));
+        let picture = picture(&address, &p.in_german().t("poll-qr"));
         Self { name: name.to_owned(), address, picture }
     }
 }

@@ -176,7 +176,7 @@ pub async fn propose(can: Can<AssessForGroup>, State(app): State<App>, page: Pag
     let (mut form, said) = read(group_form(&ground.method), &raw, &ground.method);
     if let (true, Some(last_day)) = (form.is_valid(), form.day("last_day")) {
         let question = page.t1("group-voice-question", "title", &rec.title);
-        let proposal = Proposal { about: spoken(&page, &ground.method, &said), said, question, last_day };
+        let proposal = Proposal { about: spoken(&page.in_german(), &ground.method, &said), said, question, last_day };
         match group_voice::propose(&app, raw.op(), &can, proposal).await {
             Ok(ballot) => return page.done(format!("/ballots/{ballot}"), "flash-group-voice"),
             Err(error) => form.refuse(error)?,

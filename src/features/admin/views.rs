@@ -103,11 +103,11 @@ impl Outbox {
     /// Message key, class and icon of a mail's state.
     fn state(&self, mail: &Listed) -> (&'static str, &'static str, &'static str) {
         match mail.state.as_str() {
-            "sent" => ("mail-state-sent", "state--done", "check"),
-            "sending" if self.is_uncertain(mail) => ("mail-state-uncertain", "state--bad", "warning"),
-            "sending" => ("mail-state-sending", "state--now", "now"),
-            _ if mail.last_error.is_empty() => ("mail-state-waiting", "state--now", "now"),
-            _ => ("mail-state-failing", "state--warn", "warning"),
+            "sent" => ("outbox-state-sent", "state--done", "check"),
+            "sending" if self.is_uncertain(mail) => ("outbox-state-uncertain", "state--bad", "warning"),
+            "sending" => ("outbox-state-sending", "state--now", "now"),
+            _ if mail.last_error.is_empty() => ("outbox-state-waiting", "state--now", "now"),
+            _ => ("outbox-state-failing", "state--warn", "warning"),
         }
     }
 
@@ -124,7 +124,7 @@ impl Outbox {
     }
 
     fn state_key(&self, state: &str) -> String {
-        format!("mail-state-{state}")
+        format!("outbox-state-{state}")
     }
 }
 

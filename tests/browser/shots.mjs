@@ -271,7 +271,8 @@ async function minutes() {
     const empty = await keeper.send(`${group}/meetings/new`, { title: 'Noch ohne Punkte', day: daysAfter(day, 9), from: '18', minutes: '60', audience: 'group' });
     await take([
       shot('agenda', `${meeting}/agenda`, 'koordination', 'mitglied'), shot('agenda-empty', `${empty}/agenda`, 'koordination', 'mitglied'),
-      shot('meeting', meeting, 'koordination', 'mitglied'),
+      shot('meeting', meeting, 'koordination', 'mitglied'), shot('people', `${meeting}/people`, 'koordination'),
+      { ...shot('person', `${meeting}/people`, 'koordination'), follow: '.table a' },
     ], own.base);
 
     await clock.moveTo(tomorrow);

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::show::{reply_form, said, shown};
+use super::show::{filled, reply_form, said};
 use crate::access::{Anyone, Can};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -17,7 +17,7 @@ use crate::http::{Form, Markup, Page, RawForm};
 
 fn page(p: Page, secret: &str, found: Found, form: Option<Form>) -> ReplyPage {
     let Found { meeting, invited, items } = found;
-    let form = shown(form, &meeting, Some(&invited));
+    let form = form.unwrap_or_else(|| filled(reply_form(), Some(&invited))).fill("starts", meeting.starts);
     ReplyPage {
         form: if meeting.is_coming(p.now) {
             form.html(&p, format!("/m/{secret}"), "meeting-reply-submit")

@@ -5,7 +5,7 @@ use axum::response::Response;
 use uuid::Uuid;
 
 use super::change::crumbs;
-use super::show::{reply_form, said, shown};
+use super::show::{asking, filled, said};
 use super::{meeting_path, people_path};
 use crate::access::Can;
 use crate::app::App;
@@ -19,6 +19,9 @@ use crate::features::meetings::store::{self, Meeting};
 use crate::features::meetings::views::people::PersonPage;
 use crate::http::page::{ok, refused, see_other};
 use crate::http::{Form, Page, RawForm};
+
+/// What is asked of who writes a reply down.
+const QUESTION: &str = "meeting-person-reply";
 
 /// The meeting of a path and who is invited to it.
 fn subject(can: &Can<ManageInvited>) -> Result<(&Meeting, &Invited)> {
@@ -49,7 +52,8 @@ fn page(
     Ok(PersonPage {
         crumbs: way(&p, meeting),
         form: if meeting.is_coming(p.now) {
-            shown(form, meeting, Some(invited)).quiet_html(&p, path.clone(), "meeting-person-submit")
+            let form = form.unwrap_or_else(|| filled(asking(QUESTION), Some(invited))).fill("starts", meeting.starts);
+            form.quiet_html(&p, path.clone(), "meeting-person-submit")
         } else {
             Default::default()
         },
@@ -73,7 +77,7 @@ pub async fn show(can: Can<ManageInvited>, p: Page) -> Result<Response> {
 /// Writes down what they said.
 pub async fn reply(can: Can<ManageInvited>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     subject(&can)?;
-    let mut form = reply_form().read(&raw);
+    let mut form = asking(QUESTION).read(&raw);
     let (meeting, who) = *can.id();
     if let Some(said) = said(&form) {
         let by = can.person().ok_or(Error::NotFound)?;

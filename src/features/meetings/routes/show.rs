@@ -25,22 +25,26 @@ use crate::mail;
 /// Whether one comes; nothing is chosen beforehand. It carries the time that it is about: who replies from an old page
 /// does not reply to another one.
 pub(super) fn reply_form() -> Form {
+    asking("meeting-reply-question")
+}
+
+/// The same under another question.
+pub(super) fn asking(question: &'static str) -> Form {
     Form::new()
-        .choose(Kind::Scale, "reply", "meeting-reply-question", Reply::GIVEN.map(|r| (r.word(), r.key())))
+        .choose(Kind::Scale, "reply", question, Reply::GIVEN.map(|r| (r.word(), r.key())))
         .required()
         .line("note", "meeting-reply-note")
         .hint("meeting-reply-note-hint")
         .max(300)
-        .field(Kind::Hidden, "starts", "meeting-reply-question")
+        .field(Kind::Hidden, "starts", question)
 }
 
-/// The form as it is shown: as it was typed, else with what was replied before.
-pub(super) fn shown(form: Option<Form>, meeting: &Meeting, invited: Option<&Invited>) -> Form {
-    let before = || match invited.filter(|invited| invited.reply != Reply::None) {
-        Some(invited) => reply_form().fill("reply", invited.reply.word()).fill("note", &invited.reply_note),
-        None => reply_form(),
-    };
-    form.unwrap_or_else(before).fill("starts", meeting.starts)
+/// The form with what was replied before.
+pub(super) fn filled(form: Form, invited: Option<&Invited>) -> Form {
+    match invited.filter(|invited| invited.reply != Reply::None) {
+        Some(invited) => form.fill("reply", invited.reply.word()).fill("note", &invited.reply_note),
+        None => form,
+    }
 }
 
 /// What was replied, where nothing is wrong with it.
@@ -80,7 +84,7 @@ async fn inside(tx: &mut Tx, p: &Page, meeting: &Meeting, form: Option<Form>) ->
     people.sort_by_key(|invited| (sort_key(&invited.name), invited.id));
     let me = p.actor.person();
     let mine = people.iter().find(|invited| me.is_some() && invited.person == me);
-    let form = shown(form, meeting, mine);
+    let form = form.unwrap_or_else(|| filled(reply_form(), mine)).fill("starts", meeting.starts);
     let (waiting, uncertain) = mail::on_its_way(tx, meeting.id).await?;
     let items = agenda::of_meeting(tx, meeting.id).await?;
     Ok(Inside {

@@ -8,7 +8,7 @@ use super::store::{self, Poll};
 use crate::access::Actor;
 use crate::action;
 use crate::db::Tx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::features::groups::MemberRole;
 use crate::features::groups::access::{GroupFacts, facts as group_facts};
 
@@ -50,13 +50,17 @@ action!(
 /// What decides about somebody who is asked.
 #[derive(Debug, Clone)]
 pub struct AskedFacts {
-    pub asked: Asked,
+    /// Nobody where they were taken out meanwhile, so that the same form sent again is answered as the first time.
+    pub asked: Option<Asked>,
     pub on: PollFacts,
 }
 
 async fn asked_facts(tx: &mut Tx, actor: &Actor, (poll, who): &(Uuid, Uuid)) -> Result<AskedFacts> {
     let on = facts(tx, actor, poll).await?;
-    let asked = people::one(tx, *poll, *who).await?;
+    let asked = match people::one(tx, *poll, *who).await {
+        Err(Error::NotFound) => None,
+        asked => Some(asked?),
+    };
     Ok(AskedFacts { asked, on })
 }
 

@@ -8,6 +8,7 @@ use super::{Answer, PollState, Via};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::links::{self, Purpose};
 use crate::oplog::{self, Change, Op};
 
 /// Message key of a refusal: a date has as many as it takes.
@@ -24,20 +25,21 @@ pub struct Said {
 }
 
 /// Who answers.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum Who {
-    /// Somebody who is asked.
+    /// Somebody who is asked, as somebody else types it.
     Asked(Uuid),
     /// A member with an account, asked or not.
     Person(Uuid),
-    /// Somebody who came by the open link, for the first time.
-    Stranger,
+    /// Who has this link: their own, or the open one, for the first time.
+    Link(String),
 }
 
 /// Answers, in place of what was answered before; answers who it was.
 ///
 /// # Errors
-/// [`Error::Conflict`] where the poll is closed, or one of the dates is full ([`FULL`]).
+/// [`Error::Conflict`] where the poll is closed, or one of the dates is full ([`FULL`]); [`Error::NotFound`] for a link
+/// that was taken back.
 pub async fn answer(app: &App, op: Op, poll: Uuid, who: Who, said: Said) -> Result<Uuid> {
     oplog::once(&app.db, op, (poll, who, said), |tx, (poll, who, said)| {
         Box::pin(async move {
@@ -48,7 +50,7 @@ pub async fn answer(app: &App, op: Op, poll: Uuid, who: Who, said: Said) -> Resu
             if !open {
                 return Err(Error::Conflict("poll-is-closed"));
             }
-            let who = place(tx, poll.id, *who, &said.name).await?;
+            let who = place(tx, poll.id, who, &said.name).await?;
             write(tx, &poll, who, said).await?;
             let change = Change {
                 object_kind: "poll-answer",
@@ -66,20 +68,45 @@ pub async fn answer(app: &App, op: Op, poll: Uuid, who: Who, said: Said) -> Resu
 }
 
 /// The row of who answers among those who are asked.
-async fn place(tx: &mut Tx, poll: Uuid, who: Who, name: &str) -> Result<Uuid> {
+async fn place(tx: &mut Tx, poll: Uuid, who: &Who, name: &str) -> Result<Uuid> {
     match who {
-        Who::Asked(who) => people::one(tx, poll, who).await.map(|asked| asked.id),
-        Who::Person(person) => match people::add_person(tx, poll, person).await? {
+        Who::Asked(who) => people::one(tx, poll, *who).await.map(|asked| asked.id),
+        Who::Person(person) => match people::add_person(tx, poll, *person).await? {
             Some(who) => Ok(who),
-            None => people::of_person(tx, poll, Some(person)).await?.ok_or(Error::NotFound),
+            None => people::of_person(tx, poll, Some(*person)).await?.ok_or(Error::NotFound),
         },
-        Who::Stranger => {
-            if people::count(tx, poll).await? >= super::making::MOST_PEOPLE {
-                return Err(Error::Conflict("poll-too-many-people"));
-            }
-            people::add(tx, poll, name, "", Via::OpenLink).await?.ok_or(Error::NotFound)
-        }
+        // Asked in this transaction: a link may have been taken back since the page was made.
+        Who::Link(secret) => match by_link(tx, secret).await?.filter(|opened| opened.poll == poll) {
+            Some(Opened { asked: Some(asked), .. }) => Ok(asked.id),
+            Some(Opened { asked: None, .. }) => stranger(tx, poll, name).await,
+            None => Err(Error::NotFound),
+        },
     }
+}
+
+async fn stranger(tx: &mut Tx, poll: Uuid, name: &str) -> Result<Uuid> {
+    if people::count(tx, poll).await? >= super::making::MOST_PEOPLE {
+        return Err(Error::Conflict("poll-too-many-people"));
+    }
+    people::add(tx, poll, name, "", Via::OpenLink).await?.ok_or(Error::NotFound)
+}
+
+/// What a link opens: a poll, and as whom.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    pub poll: Uuid,
+    /// Nobody yet where the link is open to all.
+    pub asked: Option<people::Asked>,
+}
+
+/// What a link opens; nothing where it was taken back, has expired, or its holder left the group.
+pub async fn by_link(tx: &mut Tx, secret: &str) -> Result<Option<Opened>> {
+    if let Some(link) = links::find(tx, Purpose::Poll, secret).await? {
+        let asked = people::one(tx, link.subject, link.holder).await?;
+        return Ok(asked.belongs.then_some(Opened { poll: link.subject, asked: Some(asked) }));
+    }
+    let link = links::find(tx, Purpose::OpenPoll, secret).await?;
+    Ok(link.map(|link| Opened { poll: link.subject, asked: None }))
 }
 
 async fn write(tx: &mut Tx, poll: &store::Poll, who: Uuid, said: &Said) -> Result<()> {

@@ -46,7 +46,7 @@ pub fn routes() -> Vec<Route<App>> {
         post("/polls/{id}/people/{who}/answer", answer::write_for_somebody),
         get("/polls/{id}/people/{who}/link", people::to_asked),
         post("/polls/{id}/people/{who}/link", people::new_link),
-        get("/polls/{id}/people/{who}/removal", people::to_asked),
+        get("/polls/{id}/people/{who}/removal", people::ask_removal),
         post("/polls/{id}/people/{who}/removal", people::remove),
         get("/t/{secret}", link::look),
         post("/t/{secret}", link::answer),

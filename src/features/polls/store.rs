@@ -48,7 +48,12 @@ row! {
 impl Poll {
     /// Whether it can be answered now.
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.state == PollState::Open && !self.has_ended_group && self.closes_at.is_none_or(|at| now < at)
+        self.is_running() && !self.has_ended_group && self.closes_at.is_none_or(|at| now < at)
+    }
+
+    /// Whether no date was chosen yet, and it was not called off.
+    pub fn is_running(&self) -> bool {
+        self.state == PollState::Open
     }
 }
 

@@ -65,8 +65,15 @@ pub struct ShowPoll {
     /// The date that was chosen, in words, and the meeting that it became.
     pub chosen: Option<String>,
     pub meeting: Option<Uuid>,
-    pub asked: usize,
-    pub answered: usize,
+    pub asked: i64,
+    pub answered: i64,
+    pub managed: Managed,
+    pub form_id: String,
+}
+
+/// What only those see who organise a poll.
+#[derive(Default)]
+pub struct Managed {
     pub silent: usize,
     /// Silent ones whom a reminder would reach.
     pub to_remind: usize,
@@ -75,7 +82,6 @@ pub struct ShowPoll {
     pub needs: Vec<(String, Vec<String>)>,
     /// Mails that wait, and mails of which nobody knows.
     pub waiting: (i64, i64),
-    pub form_id: String,
 }
 
 impl ShowPoll {
@@ -84,7 +90,7 @@ impl ShowPoll {
     }
 
     fn is_running(&self) -> bool {
-        self.poll.state == PollState::Open
+        self.poll.is_running()
     }
 }
 

@@ -16,7 +16,7 @@ use crate::features::polls::store::people::{self, Asked};
 use crate::features::polls::store::{self, DateRow, Poll};
 use crate::features::polls::{Answer, Need, Openness, views};
 use crate::http::form::Kind;
-use crate::http::page::{ok, refused};
+use crate::http::page::{ok, refused, see_other};
 use crate::http::{Form, Markup, Page, RawForm};
 use crate::oplog::Op;
 
@@ -94,7 +94,7 @@ pub async fn give(app: &App, op: Op, poll: &Poll, who: Who, form: &mut Form, sai
     if !form.is_valid() {
         return Ok(None);
     }
-    match answering::answer(app, op, poll.id, who, said.clone()).await {
+    match answering::answer(app, op, poll.id, who.clone(), said.clone()).await {
         Ok(who) => return Ok(Some(who)),
         Err(Error::Conflict(FULL)) => name_full(&mut app.db.reader().await?, poll, who, form, &said).await?,
         Err(error) => form.refuse(error)?,
@@ -106,7 +106,10 @@ async fn name_full(tx: &mut Tx, poll: &Poll, who: Who, form: &mut Form, said: &S
     let me = match who {
         Who::Asked(who) => who,
         Who::Person(person) => people::of_person(tx, poll.id, Some(person)).await?.unwrap_or_default(),
-        Who::Stranger => Uuid::nil(),
+        Who::Link(secret) => {
+            let opened = answering::by_link(tx, &secret).await?;
+            opened.and_then(|opened| opened.asked).map_or(Uuid::nil(), |asked| asked.id)
+        }
     };
     let mut named = false;
     for (date, _) in said.answers.iter().filter(|(_, answer)| *answer == Answer::Yes) {
@@ -141,8 +144,8 @@ pub async fn own(can: Can<ReadPoll>, State(app): State<App>, p: Page, raw: RawFo
 
 async fn page(app: &App, can: &Can<ManageAsked>, p: Page, form: Option<Form>) -> Result<views::AnswerFor> {
     let mut tx = app.db.reader().await?;
-    let facts = can.facts();
-    let (poll, asked) = (facts.on.poll.clone(), facts.asked.clone());
+    let (poll, asked) = super::people::subject(can)?;
+    let (poll, asked) = (poll.clone(), asked.clone());
     let form = match form {
         Some(form) => form,
         None => filled(&mut tx, &p, &poll, Some(&asked)).await?,
@@ -153,6 +156,10 @@ async fn page(app: &App, can: &Can<ManageAsked>, p: Page, form: Option<Form>) ->
 
 /// The form for an answer that came by letter, by phone or in person.
 pub async fn for_somebody(can: Can<ManageAsked>, State(app): State<App>, p: Page) -> Result<Response> {
+    let (poll, _) = super::people::subject(&can)?;
+    if !poll.is_running() {
+        return see_other(&poll_path(poll.id));
+    }
     ok(&page(&app, &can, p, None).await?)
 }
 
@@ -162,7 +169,7 @@ pub async fn write_for_somebody(
     p: Page,
     raw: RawForm,
 ) -> Result<Response> {
-    let poll = &can.facts().on.poll;
+    let (poll, _) = super::people::subject(&can)?;
     let dates = store::dates(&mut app.db.reader().await?, poll.id).await?;
     let (mut form, said) = read(form(&p, poll, &dates, false), &raw, &dates, true);
     if give(&app, raw.op_of("answer for"), poll, Who::Asked(can.id().1), &mut form, said).await?.is_some() {

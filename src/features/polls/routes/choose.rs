@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::make::form_page;
+use super::poll_path;
 use crate::access::Can;
 use crate::app::App;
 use crate::db::Tx;
@@ -13,7 +14,7 @@ use crate::features::polls::choosing::{self, Chosen};
 use crate::features::polls::results::{Results, Tally};
 use crate::features::polls::{store, views};
 use crate::http::form::Kind;
-use crate::http::page::{ok, refused};
+use crate::http::page::{ok, refused, see_other};
 use crate::http::{Form, Page, RawForm};
 
 /// One date with what was answered: "Di., 24. November 2026, 18 bis 20 Uhr (4 Ja, 1 Zur Not, 2 Nein)".
@@ -49,6 +50,9 @@ fn page(p: Page, can: &Can<ManagePoll>, form: &Form) -> views::FormPage {
 }
 
 pub async fn ask(can: Can<ManagePoll>, State(app): State<App>, p: Page) -> Result<Response> {
+    if !can.facts().poll.is_running() {
+        return see_other(&poll_path(*can.id()));
+    }
     let form = form(&mut app.db.reader().await?, &p, &can).await?;
     ok(&page(p, &can, &form.fill("place", &can.facts().poll.place)))
 }

@@ -11,9 +11,9 @@ use crate::access::{Anyone, Can};
 use crate::app::App;
 use crate::clock::MINUTE;
 use crate::db::Tx;
-use crate::error::Result;
-use crate::features::polls::answering::Who;
-use crate::features::polls::store::people::{self, Asked};
+use crate::error::{Error, Result};
+use crate::features::polls::answering::{self, Who};
+use crate::features::polls::store::people::Asked;
 use crate::features::polls::store::{self, Poll};
 use crate::features::polls::{Openness, Via, notices, views};
 use crate::http::page::{html, ok, refused};
@@ -23,25 +23,15 @@ use crate::links::{self, Purpose};
 /// So many answers an hour come by one open link.
 const STRANGERS: i64 = 600;
 
-/// What a link opens: a poll, and as whom.
-struct Opened {
+/// What a link opens: a poll, and as whom; nobody yet where the link is open to all.
+struct Found {
     poll: Poll,
-    /// Nobody yet where the link is open to all.
     asked: Option<Asked>,
 }
 
-async fn opened(tx: &mut Tx, secret: &str) -> Result<Option<Opened>> {
-    if let Some(link) = links::find(tx, Purpose::Poll, secret).await? {
-        let asked = people::one(tx, link.subject, link.holder).await?;
-        if !asked.belongs {
-            return Ok(None);
-        }
-        return Ok(Some(Opened { poll: store::poll(tx, link.subject).await?, asked: Some(asked) }));
-    }
-    match links::find(tx, Purpose::OpenPoll, secret).await? {
-        Some(link) => Ok(Some(Opened { poll: store::poll(tx, link.subject).await?, asked: None })),
-        None => Ok(None),
-    }
+async fn found(tx: &mut Tx, secret: &str) -> Result<Option<Found>> {
+    let Some(opened) = answering::by_link(tx, secret).await? else { return Ok(None) };
+    Ok(Some(Found { poll: store::poll(tx, opened.poll).await?, asked: opened.asked }))
 }
 
 fn gone(p: Page) -> Result<Response> {
@@ -53,7 +43,7 @@ async fn page(
     tx: &mut Tx,
     p: Page,
     secret: &str,
-    it: Opened,
+    it: Found,
     form: Option<Form>,
 ) -> Result<views::AnswerByLink> {
     let poll = it.poll;
@@ -97,7 +87,7 @@ fn reads_names(poll: &Poll, asked: &Asked) -> bool {
 /// Shows the poll; changes nothing, because mail scanners follow links.
 pub async fn look(_: Can<Anyone>, State(app): State<App>, Path(secret): Path<String>, p: Page) -> Result<Response> {
     let mut tx = app.db.reader().await?;
-    match opened(&mut tx, &secret).await? {
+    match found(&mut tx, &secret).await? {
         Some(it) => ok(&page(&app, &mut tx, p, &secret, it, None).await?),
         None => gone(p),
     }
@@ -112,18 +102,19 @@ pub async fn answer(
     raw: RawForm,
 ) -> Result<Response> {
     let mut tx = app.db.reader().await?;
-    let Some(it) = opened(&mut tx, &secret).await? else { return gone(p) };
+    let Some(it) = found(&mut tx, &secret).await? else { return gone(p) };
     let dates = store::dates(&mut tx, it.poll.id).await?;
     drop(tx);
     let (mut form, said) = answer::read(answer::form(&p, &it.poll, &dates, it.asked.is_none()), &raw, &dates, false);
-    let who = it.asked.as_ref().map_or(Who::Stranger, |asked| Who::Asked(asked.id));
     if it.asked.is_none() && form.is_valid() {
         limit::take(&app.db, format!("open-poll:{}", it.poll.id), STRANGERS, 60 * MINUTE).await?;
     }
-    match answer::give(&app, raw.op_of(&secret), &it.poll, who, &mut form, said).await? {
-        Some(_) if it.asked.is_some() => p.done(format!("/t/{secret}"), "flash-poll-answered"),
-        Some(who) => p.done(own_link(&app, it.poll.id, who).await?, "flash-poll-answered-open"),
-        None => {
+    match answer::give(&app, raw.op_of(&secret), &it.poll, Who::Link(secret.clone()), &mut form, said).await {
+        Ok(Some(_)) if it.asked.is_some() => p.done(format!("/t/{secret}"), "flash-poll-answered"),
+        Ok(Some(who)) => p.done(own_link(&app, it.poll.id, who).await?, "flash-poll-answered-open"),
+        Err(Error::NotFound) => gone(p),
+        Err(error) => Err(error),
+        Ok(None) => {
             let mut tx = app.db.reader().await?;
             refused(&page(&app, &mut tx, p.failing(), &secret, it, Some(form)).await?)
         }

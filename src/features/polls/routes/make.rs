@@ -19,7 +19,7 @@ use crate::features::polls::making::{self, MOST_PEOPLE, NewPoll};
 use crate::features::polls::store::{self, Poll, Settings};
 use crate::features::polls::{Openness, views};
 use crate::http::form::Kind;
-use crate::http::page::{ok, refused};
+use crate::http::page::{ok, refused, see_other};
 use crate::http::{Form, Markup, Page, RawForm};
 
 /// The days that can be ticked: so many from tomorrow on.
@@ -207,6 +207,9 @@ fn settings_page(p: Page, poll: &Poll, form: &Form) -> views::FormPage {
 
 pub async fn settings(can: Can<ManagePoll>, p: Page) -> Result<Response> {
     let poll = &can.facts().poll;
+    if !poll.is_running() {
+        return see_other(&poll_path(poll.id));
+    }
     let mut form = settings_form()
         .fill("title", &poll.title)
         .fill("note", &poll.note)
@@ -247,6 +250,9 @@ fn dates_page(p: Page, poll: &Poll, form: &Form) -> views::FormPage {
 }
 
 pub async fn dates(can: Can<ManagePoll>, State(app): State<App>, p: Page) -> Result<Response> {
+    if !can.facts().poll.is_running() {
+        return see_other(&poll_path(*can.id()));
+    }
     let dates = store::dates(&mut app.db.reader().await?, *can.id()).await?;
     let lines: Vec<String> = dates.iter().map(|date| date.slot().typed()).collect();
     ok(&dates_page(p, &can.facts().poll, &dates_form().fill("dates", lines.join("\n"))))
@@ -278,6 +284,9 @@ fn cancel_page(p: Page, poll: &Poll, form: &Form) -> views::FormPage {
 }
 
 pub async fn cancellation(can: Can<ManagePoll>, p: Page) -> Result<Response> {
+    if !can.facts().poll.is_running() {
+        return see_other(&poll_path(*can.id()));
+    }
     ok(&cancel_page(p, &can.facts().poll, &Form::new()))
 }
 

@@ -8,7 +8,8 @@ use crate::access::Can;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::features::polls::access::{ManageAsked, ManagePoll};
-use crate::features::polls::store::people;
+use crate::features::polls::store::Poll;
+use crate::features::polls::store::people::{self, Asked};
 use crate::features::polls::{Via, making, store, views};
 use crate::http::page::{ok, refused, see_other};
 use crate::http::{Form, Page, RawForm};
@@ -46,6 +47,12 @@ pub async fn list(can: Can<ManagePoll>, State(app): State<App>, p: Page) -> Resu
     ok(&page(&app, &can, p, &more_form()).await?)
 }
 
+/// The poll of a path and who is asked in it.
+pub(super) fn subject(can: &Can<ManageAsked>) -> Result<(&Poll, &Asked)> {
+    let facts = can.facts();
+    Ok((&facts.on.poll, facts.asked.as_ref().ok_or(Error::NotFound)?))
+}
+
 /// To the list: a browser reloads the path of a form.
 pub async fn to_list(can: Can<ManagePoll>) -> Result<Response> {
     see_other(&format!("/polls/{}/people", can.id()))
@@ -80,16 +87,30 @@ pub async fn remind(can: Can<ManagePoll>, State(app): State<App>, p: Page, raw: 
     p.done(poll_path(*can.id()), flash)
 }
 
+/// Asks before somebody is taken out.
+pub async fn ask_removal(can: Can<ManageAsked>, p: Page) -> Result<Response> {
+    let (poll, asked) = subject(&can)?;
+    if !poll.is_running() {
+        return see_other(&poll_path(poll.id));
+    }
+    let lead = if asked.answered_at.is_some() { "poll-remove-lead-answered" } else { "poll-remove-lead" };
+    let form = Form::new().danger_html(&p, format!("/polls/{}/people/{}/removal", poll.id, asked.id), "poll-remove");
+    let (title, lead) = (p.t1("poll-remove-title", "name", asked.shown(&p)), p.t(lead));
+    ok(&views::FormPage { title, lead, form, poll: poll.clone(), p })
+}
+
 /// Takes somebody out.
 pub async fn remove(can: Can<ManageAsked>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
-    making::remove(&app, raw.op(), can.clone()).await?;
-    p.done(format!("/polls/{}/people", can.id().0), "flash-poll-removed")
+    let (poll, who) = *can.id();
+    making::remove(&app, raw.op_of(&who.to_string()), can).await?;
+    p.done(format!("/polls/{poll}/people"), "flash-poll-removed")
 }
 
 /// A new link for one of them, shown once.
 pub async fn new_link(can: Can<ManageAsked>, State(app): State<App>, p: Page) -> Result<Response> {
+    let (_, asked) = subject(&can)?;
     let secret = making::new_link(&app, can.clone()).await?;
-    let letter = views::Letter::new(&p, &can.facts().asked.name, &secret);
+    let letter = views::Letter::new(&p, &asked.name, &secret);
     ok(&views::Letters { poll: can.facts().on.poll.clone(), letters: vec![letter], kind: "poll-link", p })
 }
 

@@ -61,9 +61,10 @@ pub async fn page(app: &App, tx: &mut Tx, p: Page, can: &Can<ReadPoll>, form: Op
     // Read again in this snapshot: page and version belong together.
     let poll = store::poll(tx, *can.id()).await?;
     let manages = can.facts().manages(can.actor());
-    let mut asked = people::of_poll(tx, poll.id).await?;
-    asked.retain(|asked| asked.belongs);
-    let me = asked.iter().find(|a| a.person.is_some() && a.person == can.person()).cloned();
+    let me = match people::of_person(tx, poll.id, can.person()).await? {
+        Some(place) => Some(people::one(tx, poll.id, place).await?),
+        None => None,
+    };
     let is_open = poll.is_open(tx.now);
     let form = match form {
         Some(form) => answer::own_html(&p, &poll, &form),
@@ -74,29 +75,39 @@ pub async fn page(app: &App, tx: &mut Tx, p: Page, can: &Can<ReadPoll>, form: Op
     };
     let names = manages || poll.openness == Openness::Names;
     let sees = manages || poll.openness != Openness::Organisers;
-    let told: Vec<_> = people::notices(tx, poll.id).await?;
-    let reminded = |who| told.iter().any(|n| n.who == who && n.stage == Telling::Reminder.stage());
-    let silent = asked.iter().filter(|a| a.answered_at.is_none());
+    let standing = people::standing(tx, poll.id).await?;
     Ok(views::ShowPoll {
-        to_remind: silent.clone().filter(|a| !a.email.is_empty() && !reminded(a.id)).count(),
-        reminded: silent.clone().filter(|a| reminded(a.id)).count(),
-        silent: silent.count(),
-        answered: asked.iter().filter(|a| a.answered_at.is_some()).count(),
+        answered: standing.answered,
+        asked: standing.asked,
         new_dates: me.as_ref().is_some_and(|a| a.answered_at.is_some() && a.answered_in < poll.dates_version),
         i_answered: me.as_ref().is_some_and(|a| a.answered_at.is_some()),
         results: if sees { results(app, tx, &p, &poll, names).await? } else { Markup::default() },
-        needs: if manages { needs(&p, &asked) } else { Vec::new() },
+        managed: if manages { managed(tx, &p, &poll).await? } else { views::Managed::default() },
         chosen: chosen(tx, &p, &poll).await?,
         meeting: meetings::of_poll(tx, poll.id).await?,
-        waiting: if manages { mail::on_its_way(tx, poll.id).await? } else { (0, 0) },
         form_id: crate::clock::secret_id().to_string(),
-        asked: asked.len(),
         names,
         manages,
         is_open,
         form,
         poll,
         p,
+    })
+}
+
+/// What only the organisers see: who is silent, what is needed, which mails wait.
+async fn managed(tx: &mut Tx, p: &Page, poll: &Poll) -> Result<views::Managed> {
+    let mut asked = people::of_poll(tx, poll.id).await?;
+    asked.retain(|asked| asked.belongs);
+    let told = people::notices(tx, poll.id).await?;
+    let reminded = |who| told.iter().any(|n| n.who == who && n.stage == Telling::Reminder.stage());
+    let silent = asked.iter().filter(|a| a.answered_at.is_none());
+    Ok(views::Managed {
+        to_remind: silent.clone().filter(|a| !a.email.is_empty() && !reminded(a.id)).count(),
+        reminded: silent.clone().filter(|a| reminded(a.id)).count(),
+        silent: silent.count(),
+        needs: needs(p, &asked),
+        waiting: mail::on_its_way(tx, poll.id).await?,
     })
 }
 

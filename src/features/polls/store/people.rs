@@ -45,6 +45,25 @@ pub async fn of_poll(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
     .await
 }
 
+row! {
+    /// How many are asked, and how many of them have answered.
+    pub struct Standing {
+        pub asked: i64,
+        pub answered: i64,
+    }
+}
+
+/// How a poll stands, without who said what.
+pub async fn standing(tx: &mut Tx, poll: Uuid) -> Result<Standing> {
+    tx.one(sql!(
+        "SELECT COUNT(*) AS asked, COUNT(a.answered_at) AS answered FROM poll_people a JOIN polls q ON q.id = a.poll \
+         LEFT JOIN persons p ON p.id = a.person LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id \
+         WHERE a.poll = $1 AND (a.person IS NULL OR (p.active AND m.person IS NOT NULL))",
+        poll
+    ))
+    .await
+}
+
 /// One of those who are asked in `poll`.
 pub async fn one(tx: &mut Tx, poll: Uuid, id: Uuid) -> Result<Asked> {
     tx.one(sql!(

@@ -7,7 +7,7 @@ use super::change::{Entry, Happened, inside};
 use super::columns::insert as insert_board;
 use super::store::cards::{self, Author, CardText, Spot};
 use super::store::{NewBoard, columns};
-use super::{Authorship, BoardState, Marker, store};
+use super::{Authorship, BoardState, CardState, Marker, dots, store};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 
@@ -25,6 +25,37 @@ pub struct Task {
 /// Makes a board with its first columns, inside the transaction of whoever decided on it.
 pub async fn begin_board(tx: &mut Tx, new: &NewBoard, first: &[String], actor: Option<Uuid>) -> Result<Uuid> {
     insert_board(tx, new, first, actor).await
+}
+
+/// Changes a card with the task that it came of: what still says what the task `was`. What somebody wrote on the card
+/// since stays, and so does a card that was taken down, is on a board that was put away, or is voted on now.
+pub async fn follow(
+    tx: &mut Tx,
+    board: Uuid,
+    card: Uuid,
+    (was, now): (&Task, &Task),
+    actor: Option<Uuid>,
+) -> Result<()> {
+    let target = store::board(tx, board).await?;
+    let Some(present) = cards::full_card(tx, board, card).await? else { return Ok(()) };
+    if target.state != BoardState::Open || present.row.state != CardState::Shown || dots::is_open(tx, &target).await? {
+        return Ok(());
+    }
+    let (row, people) = (present.row, cards::people_of(tx, card).await?);
+    let text = CardText {
+        title: if row.title == was.title { now.title.clone() } else { row.title.clone() },
+        body: if row.body == was.body { now.body.clone() } else { row.body.clone() },
+        due_on: if row.due_on == was.due_on { now.due_on } else { row.due_on },
+        people: if people == was.people { now.people.clone() } else { people.clone() },
+        marker: row.marker,
+        links: row.links.clone(),
+        labels: present.labels,
+    };
+    let same = text.title == row.title && text.body == row.body && text.due_on == row.due_on && text.people == people;
+    if same || !cards::update(tx, card, row.version, &text).await? {
+        return Ok(());
+    }
+    inside(tx, board, Entry::about(Happened::CardChanged, card, actor)).await
 }
 
 /// Pins a task up at the end of the first column of a board of `group`. Answers the card's id.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::access::KeepMinutes;
-use super::store::outcomes::{self, Outcome};
+use super::store::outcomes::{self, Outcome, OutcomeText};
 use super::store::{self, Minutes};
 use super::{MinutesState, OutcomeKind, keeping, letters};
 use crate::access::Can;
@@ -109,14 +109,22 @@ pub(super) async fn pin_tasks(
         }
     };
     for outcome in tasks {
-        let card = tasks::pin(tx, group, board, &task(meeting, outcome), actor).await?;
+        let card = tasks::pin(tx, group, board, &task(meeting, &outcome.written()), actor).await?;
         outcomes::set_card(tx, outcome.id, board, card).await?;
     }
     Ok(())
 }
 
+/// Changes the card of a task with it; what somebody wrote on the card since stays.
+pub(super) async fn follow(tx: &mut Tx, old: &Outcome, new: &OutcomeText, actor: Option<Uuid>) -> Result<()> {
+    let (Some(board), Some(card)) = (old.board, old.card) else { return Ok(()) };
+    let meeting = meetings::store::meeting(tx, old.meeting).await?;
+    let (was, now) = (task(&meeting, &old.written()), task(&meeting, new));
+    tasks::follow(tx, board, card, (&was, &now), actor).await
+}
+
 /// A short text is the card's title; of a long one the title is the beginning.
-fn task(meeting: &Meeting, outcome: &Outcome) -> tasks::Task {
+fn task(meeting: &Meeting, outcome: &OutcomeText) -> tasks::Task {
     let one_line = outcome.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_long = one_line.chars().count() > CARD_TITLE;
     let title = if is_long { one_line.chars().take(CARD_TITLE - 1).chain(['…']).collect() } else { one_line };

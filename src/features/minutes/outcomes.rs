@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::MinutesState::{Circulating, Writing};
 use super::access::KeepOutcome;
+use super::closing;
 use super::keeping::{self, wrote};
 use super::opening::must_be_member;
 use super::store::Minutes;
@@ -54,6 +55,7 @@ pub async fn change(app: &App, op: Op, can: Can<KeepOutcome>, seen: i64, new: Ou
             if !outcomes::update(tx, id, *seen, new).await? {
                 return Err(Error::Conflict("outcome-changed-meanwhile"));
             }
+            closing::follow(tx, &old, new, can.person()).await?;
             wrote(tx, &minutes, can.person(), "outcome-changed").await
         })
     })

@@ -110,7 +110,44 @@ async fn from_the_opening_to_the_approval() {
         .says("Merle Member")
         .says("1. April 2026");
 
+    let card = card.to_owned();
+    a_corrected_task_changes_its_card(&mut circle, &minutes, &card).await;
     correct_and_approve(&mut circle, &meeting, &ids[1], told).await;
+}
+
+/// The version that the form of `path` was made with.
+fn version(body: &str, path: &str) -> String {
+    let form = forms(body, path).into_iter().find(|form| form.action == path).expect("a form");
+    form.filled(|_| None).into_iter().find(|(name, _)| name == "version").expect("a version").1
+}
+
+/// What is corrected while the minutes circulate is corrected on the card, but for what somebody wrote there since.
+async fn a_corrected_task_changes_its_card(circle: &mut Circle, minutes: &str, card: &str) {
+    let page = circle.coordinator.get(&format!("{minutes}/edit")).await.expect(200).body;
+    let task = page.split("outcome--task").nth(1).expect("a task");
+    let edit = task.split("href=\"").find(|rest| rest.contains("/outcomes/")).expect("a link");
+    let edit = edit.split('"').next().unwrap().to_owned();
+    let correct = async |circle: &mut Circle, text: &str, due: &str| {
+        let version = version(&circle.coordinator.get(&edit).await.expect(200).body, &edit);
+        let member = circle.member_id.to_string();
+        let fields =
+            [("kind", "task"), ("outcome", text), ("assignee", &member), ("due_on", due), ("version", &version)];
+        circle.coordinator.post(&edit, &fields).await.expect(303);
+    };
+    correct(circle, "Ein Gespräch mit allen Gemeinden führen", "2026-05-04").await;
+    circle
+        .member
+        .get(card)
+        .await
+        .says("Ein Gespräch mit allen Gemeinden führen")
+        .says("4. Mai 2026")
+        .says("Merle Member");
+    let editing = format!("{card}/edit");
+    let version = version(&circle.member.get(&editing).await.expect(200).body, &editing);
+    let own = [("title", "Gespräch führen"), ("due_on", "2026-05-04"), ("version", version.as_str())];
+    circle.member.post(&editing, &own).await.expect(303);
+    correct(circle, "Ein Gespräch mit jeder Gemeinde führen", "2026-06-01").await;
+    circle.member.get(card).await.says("Gespräch führen").says("1. Juni 2026").hides("jeder Gemeinde führen");
 }
 
 /// A guest asks for a correction; it is taken up; the next meeting approves.

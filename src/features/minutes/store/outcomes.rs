@@ -45,6 +45,18 @@ impl Outcome {
     pub fn doer(&self) -> &str {
         if self.assignee.is_some() { &self.assignee_name } else { &self.who }
     }
+
+    /// What was written of it.
+    pub fn written(&self) -> OutcomeText {
+        OutcomeText {
+            kind: self.kind,
+            text: self.text.clone(),
+            votes: self.votes(),
+            assignee: self.assignee,
+            who: self.who.clone(),
+            due_on: self.due_on,
+        }
+    }
 }
 
 /// What is written of an outcome.

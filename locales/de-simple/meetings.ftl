@@ -34,3 +34,15 @@ calendar-earlier-empty = Davor gab es keine Termine
 calendar-more = Mehr
 calendar-to-coming = Das kommt bald
 calendar-to-earlier = Das war früher
+calendar-as-list = Liste
+calendar-as-month = Monat
+calendar-months = Andere Monate
+calendar-to-present = Dieser Monat
+calendar-week = Woche
+calendar-month-count = { $count ->
+    [one] Im { $month } gibt es einen Termin
+   *[other] Im { $month } gibt es { $count } Termine
+}
+calendar-month-empty = Im { $month } gibt es keine Termine.
+calendar-month-next = Im { $month } gibt es wieder Termine.
+calendar-month-to-list = Alle Termine als Liste

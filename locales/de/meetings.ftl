@@ -170,6 +170,29 @@ calendar-invite = Zu einem Treffen einladen
 calendar-to-coming = Kommende Termine
 calendar-to-earlier = Frühere Termine
 calendar-to-subscription = Termine in meinem Kalender
+calendar-view = Ansicht
+calendar-as-list = Liste
+calendar-as-month = Monat
+calendar-of-group = Termine: { $group }
+calendar-of-group-lead = Treffen, zu denen diese Gruppe einlädt.
+calendar-of-all = Termine aller Gruppen in diesem Monat
+calendar-months = Andere Monate
+calendar-to-present = Dieser Monat
+calendar-grid = { $month } als Kalender
+calendar-week = Kalenderwoche
+calendar-week-short = KW
+calendar-today = heute
+calendar-day-count = { $day }: { $count ->
+    [one] 1 Termin
+   *[other] { $count } Termine
+}
+calendar-month-count = { $count ->
+    [one] Ein Termin im { $month }
+   *[other] { $count } Termine im { $month }
+}
+calendar-month-empty = Im { $month } gibt es keine Termine.
+calendar-month-next = Die nächsten Termine sind im { $month }.
+calendar-month-to-list = Zur Liste der Termine
 feed-own = Fokusraum, { $district }
 feed-own-title = Termine in meinem Kalender
 feed-own-lead = Ihr Kalender am Telefon oder Computer zeigt die Treffen Ihrer Gruppen und hält sie von selbst aktuell.

@@ -170,6 +170,29 @@ calendar-invite = Invite to a meeting
 calendar-to-coming = Coming dates
 calendar-to-earlier = Earlier dates
 calendar-to-subscription = Dates in my calendar
+calendar-view = View
+calendar-as-list = List
+calendar-as-month = Month
+calendar-of-group = Dates: { $group }
+calendar-of-group-lead = Meetings to which this group invites.
+calendar-of-all = Dates of all groups in this month
+calendar-months = Other months
+calendar-to-present = This month
+calendar-grid = { $month } as a calendar
+calendar-week = Week
+calendar-week-short = Wk
+calendar-today = today
+calendar-day-count = { $day }: { $count ->
+    [one] 1 date
+   *[other] { $count } dates
+}
+calendar-month-count = { $count ->
+    [one] One date in { $month }
+   *[other] { $count } dates in { $month }
+}
+calendar-month-empty = There are no dates in { $month }.
+calendar-month-next = The next dates are in { $month }.
+calendar-month-to-list = To the list of dates
 feed-own = Fokusraum, { $district }
 feed-own-title = Dates in my calendar
 feed-own-lead = The calendar on your phone or computer shows the meetings of your groups and keeps them up to date by itself.

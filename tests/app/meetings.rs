@@ -3,5 +3,6 @@
 mod calendars;
 mod invited;
 mod inviting;
+mod month;
 mod replies;
 mod rights;

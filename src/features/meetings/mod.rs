@@ -18,6 +18,7 @@ pub mod import;
 pub mod inviting;
 mod letters;
 mod making;
+pub mod month;
 pub mod replying;
 pub mod routes;
 pub mod store;

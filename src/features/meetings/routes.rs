@@ -5,6 +5,7 @@ mod calendar;
 mod change;
 mod form;
 mod guest;
+mod month;
 mod new;
 mod people;
 mod person;

@@ -4,6 +4,7 @@ use askama::Template;
 use uuid::Uuid;
 
 pub mod agenda;
+pub mod month;
 pub mod people;
 mod samples;
 
@@ -11,6 +12,7 @@ pub use samples::samples;
 
 use self::agenda::Top;
 use super::Reply;
+use super::month::CalendarMonth;
 use super::store::people::Invited;
 use super::store::{Listed, Meeting, Neighbour};
 use crate::features::groups::{Audience, GroupName};
@@ -213,6 +215,8 @@ pub struct Row {
     pub is_over: bool,
     /// Whether it waits for the reader's reply.
     pub waits: bool,
+    /// The name by which the line can be jumped to; mostly none.
+    pub anchor: String,
 }
 
 impl Row {
@@ -224,6 +228,7 @@ impl Row {
             place: place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             is_over: meeting.is_over(p.now),
             waits: meeting.waits(p.now),
+            anchor: String::new(),
             meeting,
         }
     }
@@ -247,6 +252,14 @@ pub struct CalendarPage {
     pub waits: usize,
     /// Groups that the reader may invite to a meeting.
     pub may_invite: Vec<GroupName>,
+}
+
+impl CalendarPage {
+    /// The same as a month: the present one.
+    fn month_path(&self) -> String {
+        let present = CalendarMonth::of(self.p.today());
+        present.map_or("/calendar".to_owned(), |month| format!("/calendar?month={month}"))
+    }
 }
 
 /// A calendar to subscribe to: one's own, or a group's.

@@ -12,7 +12,7 @@ use crate::features::groups::Audience;
 use crate::features::meetings::{MeetingState, Reply};
 use crate::{row, sql};
 
-/// The most meetings that a feed holds.
+/// The most meetings that a feed or a month holds.
 const MOST: i64 = 1000;
 
 row! {
@@ -97,14 +97,15 @@ pub struct Reader {
     pub in_network: bool,
 }
 
-/// What of a calendar: the meetings that end between two instants.
+/// What of a calendar: the meetings between two instants.
 #[derive(Debug, Clone, Copy)]
 pub struct Span {
     pub from: Timestamp,
     pub to: Timestamp,
 }
 
-/// The meetings that a reader may see, in their order: those of their groups and those that are shared with them.
+/// The meetings that a reader may see, in their order: those of their groups and those that are shared with them. They
+/// end within the span.
 pub async fn seen_by(tx: &mut Tx, reader: Reader, span: Span, limit: usize, offset: usize) -> Result<Vec<Listed>> {
     tx.all(sql!(
         "SELECT q.id, q.group_id, g.name AS group_name, q.title, q.place, q.room, q.starts, q.ends_at, q.minutes, q.state, \
@@ -141,6 +142,49 @@ pub async fn count_seen_by(tx: &mut Tx, reader: Reader, span: Span) -> Result<us
         span.to
     );
     Ok(tx.value("n", statement).await?.unwrap_or(0))
+}
+
+/// The meetings that a reader may see and that begin within the span, in their order; with `only`, that group's.
+pub async fn begun_in(tx: &mut Tx, reader: Reader, span: Span, only: Option<Uuid>) -> Result<Vec<Listed>> {
+    tx.all(sql!(
+        "SELECT q.id, q.group_id, g.name AS group_name, q.title, q.place, q.room, q.starts, q.ends_at, q.minutes, q.state, \
+           q.audience, (m.person IS NOT NULL) AS mine, \
+           (SELECT COUNT(*) FROM meeting_people a WHERE a.meeting = q.id) AS invited, \
+           (SELECT COUNT(*) FROM meeting_people a WHERE a.meeting = q.id AND a.reply = 'yes') AS coming, \
+           COALESCE(r.reply, '') AS reply \
+         FROM meetings q JOIN groups g ON g.id = q.group_id \
+         LEFT JOIN members m ON m.group_id = q.group_id AND m.person = $1 \
+         LEFT JOIN meeting_people r ON r.meeting = q.id AND r.person = $1 \
+         WHERE q.state <> 'draft' AND q.starts_at >= $3 AND q.starts_at < $4 AND ($6 = TRUE OR q.group_id = $5) \
+           AND (m.person IS NOT NULL \
+           OR (g.kind <> 'citizen_subgroup' AND (q.audience = 'public' OR (q.audience = 'network' AND $2 = TRUE)))) \
+         ORDER BY q.starts_at, q.id LIMIT $7",
+        reader.person,
+        reader.in_network,
+        span.from,
+        span.to,
+        only.unwrap_or_default(),
+        only.is_none(),
+        MOST
+    ))
+    .await
+}
+
+/// The wall time of the first meeting that begins at `from` or later, of those that [`begun_in`] finds.
+pub async fn next_from(tx: &mut Tx, reader: Reader, from: Timestamp, only: Option<Uuid>) -> Result<Option<DateTime>> {
+    let statement = sql!(
+        "SELECT q.starts FROM meetings q JOIN groups g ON g.id = q.group_id \
+         LEFT JOIN members m ON m.group_id = q.group_id AND m.person = $1 \
+         WHERE q.state <> 'draft' AND q.starts_at >= $3 AND ($5 = TRUE OR q.group_id = $4) AND (m.person IS NOT NULL \
+           OR (g.kind <> 'citizen_subgroup' AND (q.audience = 'public' OR (q.audience = 'network' AND $2 = TRUE)))) \
+         ORDER BY q.starts_at LIMIT 1",
+        reader.person,
+        reader.in_network,
+        from,
+        only.unwrap_or_default(),
+        only.is_none()
+    );
+    tx.value("starts", statement).await
 }
 
 /// The meetings of all groups of `person`, if their account is open, that end after `since`.

@@ -4,11 +4,13 @@ use jiff::civil::DateTime;
 use uuid::Uuid;
 
 use super::agenda::{AgendaPage, EditItem, Top};
+use super::month::{MonthPage, weeks};
 use super::people::{PeoplePage, PersonPage};
-use super::{CalendarPage, Gone, Inside, Month, Replies, ReplyPage, Show, Subscription};
+use super::{CalendarPage, Gone, Inside, Month, Replies, ReplyPage, Row, Show, Subscription};
 use crate::clock::{DAY, MINUTE};
 use crate::features::groups::{Audience, GroupName};
 use crate::features::meetings::agenda::ItemState;
+use crate::features::meetings::month::CalendarMonth;
 use crate::features::meetings::store::agenda::Item;
 use crate::features::meetings::store::people::Invited;
 use crate::features::meetings::store::{Listed, Meeting, Neighbour};
@@ -108,6 +110,7 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
     all.extend(people(p));
     all.extend(agendas(p));
     all.extend(calendars(p));
+    all.extend(months(p));
     all
 }
 
@@ -249,6 +252,31 @@ fn agendas(p: &Page) -> Vec<(&'static str, Markup)> {
         ("meetings/item", Markup::of(&edit(Vec::new(), removal))),
         ("meetings/item, changed meanwhile", Markup::of(&edit(theirs, Markup::default()))),
     ]
+}
+
+fn months(p: &Page) -> Vec<(&'static str, Markup)> {
+    let month = CalendarMonth::of(starts(p).date()).or_else(|| CalendarMonth::parse("2026-11"));
+    let page = |month: CalendarMonth, found: Vec<Listed>, group: Option<GroupName>| MonthPage {
+        weeks: weeks(p, month, &found),
+        next: month.after().filter(|_| group.is_none()),
+        rows: Row::by_days(p, found),
+        month,
+        group,
+        may_invite: vec![GroupName { id: Uuid::nil(), name: "Fokusgruppe Wohnen".into() }],
+        p: p.clone(),
+    };
+    let (coming, off) = (MeetingState::Invited, MeetingState::Cancelled);
+    let few = || vec![listed(p, coming, "none"), listed(p, off, "no"), listed(p, coming, "")];
+    let group = || Some(GroupName { id: Uuid::nil(), name: "Fokusgruppe Wohnen".into() });
+    let all = |month| {
+        vec![
+            ("meetings/month", Markup::of(&page(month, few(), None))),
+            ("meetings/month, of a group", Markup::of(&page(month, few(), group()))),
+            ("meetings/month, empty", Markup::of(&page(month, Vec::new(), None))),
+            ("meetings/month, nothing more to come", Markup::of(&page(month, Vec::new(), group()))),
+        ]
+    };
+    month.map(all).unwrap_or_default()
 }
 
 fn calendars(p: &Page) -> Vec<(&'static str, Markup)> {

@@ -165,17 +165,19 @@ async function polls() {
   await visit(`${poll}/people`);
   await page.locator('form[action$="/open-link"] button').click();
   const open = new URL(await page.locator('.letter__link a').getAttribute('href')).pathname;
-  const meeting = await page.evaluate(async (where) => {
-    const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
-    const fields = { title: 'Rundgang durch die Lindenallee', day, from: '17:00', minutes: '90', whole_group: 'yes', place: 'Familienzentrum', room: 'Großer Raum', online: 'https://treffen.beispielstedt.example/wohnen', note: 'Bitte feste Schuhe anziehen.', audience: 'public', guests: 'Mieterin aus der Lindenallee <lindenallee@beispielstedt.example>' };
+  const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const month = `/calendar?month=${day.slice(0, 7)}`;
+  const meeting = await page.evaluate(async ([where, when]) => {
+    const fields = { title: 'Rundgang durch die Lindenallee', day: when, from: '17:00', minutes: '90', whole_group: 'yes', place: 'Familienzentrum', room: 'Großer Raum', online: 'https://treffen.beispielstedt.example/wohnen', note: 'Bitte feste Schuhe anziehen.', audience: 'public', guests: 'Mieterin aus der Lindenallee <lindenallee@beispielstedt.example>' };
     return new URL((await fetch(`${where}/meetings/new`, { method: 'POST', body: new URLSearchParams(fields) })).url).pathname;
-  }, group);
+  }, [group, day]);
   await close();
   const own = (name, rest) => ({ name: `poll-${name}`, path: `${rest}`, people: ['koordination'] });
   await take([
     own('dates', `${group}/meetings`), own('new', `${group}/polls/new`), own('show', poll), own('people', `${poll}/people`),
     own('meeting-new', `${group}/meetings/new`), own('meeting', meeting), own('meeting-edit', `${meeting}/edit`), own('choice', `${poll}/choice`),
     own('meeting-people', `${meeting}/people`), own('subscription', '/calendar/subscription'), own('calendar', '/calendar'),
+    own('month', month), own('month-group', `${month}&group=${group.split('/').pop()}`), own('month-empty', '/calendar?month=2020-02'),
     { name: 'poll-calendar', path: '/calendar', people: ['visitor'] }, { name: 'poll-meeting', path: meeting, people: ['visitor', 'mitglied'] },
     own('change', `${poll}/dates`), own('settings', `${poll}/settings`), 
     { name: 'poll-member', path: poll, people: ['mitglied'] },

@@ -402,9 +402,14 @@ mod tests {
 
     #[test]
     fn what_cancels_says_so_twice() {
-        let text = written(Method::Cancel, event());
+        let text = written(Method::Cancel, Event { status: Status::Cancelled, ..event() });
         assert!(text.contains("METHOD:CANCEL\r\n") && text.contains("STATUS:CANCELLED\r\n"), "{text}");
-        assert!(!text.contains("CONFIRMED"), "{text}");
+    }
+
+    #[test]
+    fn who_is_taken_out_of_an_event_that_takes_place_reads_no_status() {
+        let text = written(Method::Cancel, Event { status: Status::Confirmed, ..event() });
+        assert!(text.contains("METHOD:CANCEL\r\n") && !text.contains("STATUS"), "{text}");
     }
 
     #[test]

@@ -245,6 +245,20 @@ fn body(mail: &Stored) -> Result<MultiPart> {
     Ok(MultiPart::mixed().multipart(words).singlepart(file))
 }
 
+/// Takes mails of these kinds about a thing back that wait for `recipient`: what is told now overtakes them. Answers
+/// their kinds.
+pub async fn take_back(tx: &mut Tx, about: Uuid, recipient: &str, kinds: [&str; 2]) -> Result<Vec<String>> {
+    let [one, other] = kinds;
+    let statement = sql!(
+        "DELETE FROM mails WHERE about = $1 AND recipient = $2 AND state = 'waiting' AND kind IN ($3, $4) RETURNING kind",
+        about,
+        recipient,
+        one,
+        other
+    );
+    tx.values("kind", statement).await
+}
+
 /// How many mails about a thing have not left yet, and how many nobody knows of whether they did.
 pub async fn on_its_way(tx: &mut Tx, about: Uuid) -> Result<(i64, i64)> {
     let long_ago = tx.now.plus(-UNCERTAIN);

@@ -152,6 +152,11 @@ meeting-take-out-lead-told = Die Person bekommt eine E-Mail, dass sie nicht mehr
 meeting-take-out-lead = Die Person weiß noch nichts von dem Treffen. Sie bekommt keine E-Mail.
 meeting-take-out-from = { $title }, { $when }
 flash-meeting-taken-out = Die Person ist nicht mehr eingeladen.
+meeting-told-not = nicht verschickt
+meeting-take-out-lead-quiet = Die Person bekommt keine E-Mail. Ihre Antwort wird gelöscht, ihr Link gilt nicht mehr.
+meeting-take-out-member = Wer in der Gruppe ist, sieht das Treffen weiterhin und kann auch wieder antworten.
+meeting-person-moved = Das Treffen hat jetzt eine andere Zeit. Sie steht oben. Tragen Sie die Antwort noch einmal ein, wenn sie auch dafür gilt.
+meeting-link-draft = Das Treffen ist noch in Vorbereitung. Verschicken Sie zuerst die Einladungen.
 
 # Kalender
 calendar-lead = Treffen Ihrer Gruppen, und was andere Gruppen mit Ihnen teilen.

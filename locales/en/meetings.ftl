@@ -152,6 +152,11 @@ meeting-take-out-lead-told = The person gets an e-mail that they are no longer i
 meeting-take-out-lead = The person does not know of the meeting yet. They get no e-mail.
 meeting-take-out-from = { $title }, { $when }
 flash-meeting-taken-out = The person is no longer invited.
+meeting-told-not = not sent
+meeting-take-out-lead-quiet = The person gets no e-mail. Their reply is deleted, their link is no longer valid.
+meeting-take-out-member = Members of the group still see the meeting and can also reply again.
+meeting-person-moved = The meeting has another time now. You find it above. Enter the reply once more if it holds for that time too.
+meeting-link-draft = The meeting is still being prepared. Send the invitations first.
 
 # The calendar
 calendar-lead = Meetings of your groups, and what other groups share with you.

@@ -89,7 +89,7 @@ pub async fn put(can: Can<EditCard>, State(app): State<App>, p: Page, raw: RawFo
         let (board, card) = *can.id();
         let text = ItemText {
             title: form.text("title").to_owned(),
-            links: format!("/boards/{board}/cards/{card} {}", p.t("to-agenda-link")),
+            links: format!("/boards/{board}/cards/{card} {}", p.in_german().t("to-agenda-link")),
             ..ItemText::default()
         };
         let input = (can.clone(), meeting, text);

@@ -156,7 +156,7 @@ async fn harvest_seed(tx: &mut Tx, p: &Page, board: Uuid, can: &Can<EditColumn>)
         notes.map(|c| format!("- {} {}", c.row.marker.sign(), c.row.title).replace("-  ", "- ")).collect();
     let mut text = column.harvest.clone();
     if !notes.is_empty() {
-        text = format!("{text}\n\n{}\n{}", p.t("growth-notes"), notes.join("\n"));
+        text = format!("{text}\n\n{}\n{}", p.in_german().t("growth-notes"), notes.join("\n"));
     }
     Ok(Seed { title: short(column.harvest.lines().next().unwrap_or(&column.title)), text })
 }

@@ -28,7 +28,7 @@ pub async fn begin_board(tx: &mut Tx, new: &NewBoard, first: &[String], actor: O
 }
 
 /// Changes a card with the task that it came of: what still says what the task `was`. What somebody wrote on the card
-/// since stays, and so does a card that was taken down, is on a board that was put away, or is voted on now.
+/// since stays, and so does a card that was taken down or is on a board that was put away.
 pub async fn follow(
     tx: &mut Tx,
     board: Uuid,
@@ -38,12 +38,14 @@ pub async fn follow(
 ) -> Result<()> {
     let target = store::board(tx, board).await?;
     let Some(present) = cards::full_card(tx, board, card).await? else { return Ok(()) };
-    if target.state != BoardState::Open || present.row.state != CardState::Shown || dots::is_open(tx, &target).await? {
+    if target.state != BoardState::Open || present.row.state != CardState::Shown {
         return Ok(());
     }
     let (row, people) = (present.row, cards::people_of(tx, card).await?);
+    // While it is voted on, a card keeps its title: people chose it by its words.
+    let renames = row.title == was.title && !dots::is_open(tx, &target).await?;
     let text = CardText {
-        title: if row.title == was.title { now.title.clone() } else { row.title.clone() },
+        title: if renames { now.title.clone() } else { row.title.clone() },
         body: if row.body == was.body { now.body.clone() } else { row.body.clone() },
         due_on: if row.due_on == was.due_on { now.due_on } else { row.due_on },
         people: if people == was.people { now.people.clone() } else { people.clone() },

@@ -88,7 +88,8 @@ pub async fn take_out(app: &App, op: Op, can: Can<ManageInvited>) -> Result<()> 
     .await
 }
 
-/// Another link for somebody, in place of all that they had; answers its secret. Not kept with the form: a secret
+/// Another link for somebody, in place of all that they had; answers its secret. Nobody looks at a meeting that is only
+/// prepared. Not kept with the form: a secret
 /// stands in no table but as a hash, so the same form again makes another one.
 pub async fn new_link(app: &App, can: Can<ManageInvited>) -> Result<String> {
     app.db
@@ -96,6 +97,9 @@ pub async fn new_link(app: &App, can: Can<ManageInvited>) -> Result<String> {
             Box::pin(async move {
                 let (meeting, who) = *can.id();
                 let meeting = coming(tx, meeting).await?;
+                if meeting.is_draft() {
+                    return Err(Error::Conflict("meeting-link-draft"));
+                }
                 people::one(tx, meeting.id, who).await?.ok_or(Error::NotFound)?;
                 log(tx, who, can.person(), "new-link").await?;
                 links::reissue(tx, Purpose::Meeting, meeting.id, who, meeting.ends_at.plus(LINK_LIFE)).await

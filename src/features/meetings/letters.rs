@@ -21,6 +21,16 @@ pub(super) enum News {
 }
 
 impl News {
+    /// The kind of its mail.
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Self::Invited => "meeting-invitation",
+            Self::Changed | Self::Same => "meeting-change",
+            Self::Cancelled => "meeting-cancellation",
+            Self::TakenOut => "meeting-removal",
+        }
+    }
+
     /// Whether the meeting is none any more for who reads it.
     pub(super) fn ends(self) -> bool {
         matches!(self, Self::Cancelled | Self::TakenOut)
@@ -43,14 +53,12 @@ pub(super) fn mail(
     calendar: CalendarPart,
     items: &[Item],
 ) -> Mail {
-    let (kind, key) = match news {
-        News::Invited => ("meeting-invitation", "mail-meeting-invitation"),
-        News::Changed | News::Same => ("meeting-change", "mail-meeting-change"),
-        News::Cancelled => ("meeting-cancellation", "mail-meeting-cancellation"),
-        News::TakenOut => ("meeting-removal", "mail-meeting-removal"),
-    };
+    let (kind, key) = (news.kind(), format!("mail-{}", news.kind()));
     let district = site.district().name.clone();
-    let (when, place) = (Lang::De.span(meeting.starts, meeting.minutes), places(meeting));
+    // Who is taken out may never have heard of the newest time.
+    let now = || Lang::De.span(meeting.starts, meeting.minutes);
+    let when = if news == News::TakenOut { invited.told_when.clone() } else { now() };
+    let place = places(meeting);
     let reply = site.i18n.text(Lang::De, invited.reply.key(), &[]);
     let args: &[(&str, &dyn Arg)] = &[
         ("district", &district),

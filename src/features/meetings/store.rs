@@ -183,9 +183,10 @@ pub async fn next_sequence(tx: &mut Tx, id: Uuid, tell_at: Timestamp) -> Result<
     tx.run(sql!("UPDATE meetings SET sequence = sequence + 1, tell_at = $2 WHERE id = $1", id, tell_at)).await.map(drop)
 }
 
-/// Counts a change that only who is taken out must know: nobody else is told.
+/// Counts a change that only who is taken out must know: nobody else is told. Twice, so that an invitation that follows
+/// counts more than the end that they were told.
 pub async fn count_quietly(tx: &mut Tx, id: Uuid) -> Result<()> {
-    tx.run(sql!("UPDATE meetings SET sequence = sequence + 1 WHERE id = $1", id)).await.map(drop)
+    tx.run(sql!("UPDATE meetings SET sequence = sequence + 2 WHERE id = $1", id)).await.map(drop)
 }
 
 /// Whoever was not told yet is told at `tell_at`.

@@ -106,6 +106,8 @@ pub(super) async fn tell_taken_out(tx: &mut Tx, site: &Site, meeting: &Meeting, 
     send(tx, site, (meeting, &[]), invited, News::TakenOut).await
 }
 
+/// Queues the mail. What still waits for them is taken back: an older state never arrives after a newer one, and who
+/// never got their invitation is invited now, or hears nothing of the end.
 async fn send(
     tx: &mut Tx,
     site: &Site,
@@ -113,6 +115,14 @@ async fn send(
     invited: &Invited,
     news: News,
 ) -> Result<()> {
+    let overtaken = [News::Invited, News::Changed].map(News::kind);
+    let overtaken = mail::take_back(tx, meeting.id, &invited.email, overtaken).await?;
+    let never_heard = overtaken.iter().any(|kind| kind == News::Invited.kind());
+    let news = match news {
+        news if news.ends() && never_heard => return Ok(()),
+        News::Changed if never_heard => News::Invited,
+        news => news,
+    };
     let secret = match news {
         news if news.ends() => None,
         // Earlier links stay: people reply from whichever mail they find.

@@ -1,6 +1,6 @@
 //! Who is invited, one by one: what they said by telephone, another link, taking them out.
 
-use fokusraum::mail::Stored;
+use fokusraum::mail::{self, Mailer, Stored};
 
 use crate::support::meetings::{Circle, lines, link, value, with};
 
@@ -110,22 +110,102 @@ async fn who_is_taken_out_is_told_once_and_nobody_else_is() {
     assert_eq!(value(&mail.calendar, "SEQUENCE:"), "1");
     // The meeting takes place: the mail must not say that it is cancelled (RFC 5546 §3.2.5).
     assert!(!lines(&mail.calendar).iter().any(|line| line.starts_with("STATUS")));
+    // Invited again, one is told again, with a number that counts more than that of the end.
+    circle.coordinator.post(&format!("{meeting}/people"), &[("guests", "greta@haus.example")]).await.expect(303);
+    let mails = told(&circle).await;
+    assert_eq!(mails.len(), 4);
+    let again = mails.iter().filter(|mail| mail.recipient == "greta@haus.example" && mail.calendar_method == "REQUEST");
+    let numbers: Vec<_> = again.map(|mail| value(&mail.calendar, "SEQUENCE:")).collect();
+    assert!(numbers.contains(&"0".to_owned()) && numbers.contains(&"2".to_owned()), "{numbers:?}");
     // Whoever stays hears the next news, once; the calendar counts on.
     circle.change(&meeting, &with(&[("place", "Bücherei")])).await;
     let mails = told(&circle).await;
-    assert_eq!(mails.len(), 4);
     let news: Vec<_> = mails.iter().filter(|mail| mail.subject.starts_with("Geändert")).collect();
-    assert_eq!(news[0].recipient, "ole@haus.example");
-    assert_eq!(value(&news[0].calendar, "SEQUENCE:"), "2");
-    // Invited again, one is told again; a calendar takes it, as it counts more than the end it was told.
-    circle.coordinator.post(&format!("{meeting}/people"), &[("guests", "greta@haus.example")]).await.expect(303);
+    assert_eq!(
+        news.iter().map(|mail| mail.recipient.as_str()).collect::<Vec<_>>(),
+        ["greta@haus.example", "ole@haus.example"]
+    );
+    assert_eq!(value(&news[1].calendar, "SEQUENCE:"), "3");
+}
+
+#[tokio::test]
+async fn the_time_in_the_mail_is_the_one_that_was_told() {
+    let mut circle = Circle::new().await;
+    let meeting = circle.invite(&with(&[("guests", GUESTS)])).await;
+    told(&circle).await;
+    circle.change(&meeting, &with(&[("day", "2026-03-12")])).await;
+    let greta = path_of(&mut circle, &meeting, "Greta").await;
+    circle.coordinator.post(&format!("{greta}/removal"), &[]).await.expect(303);
     let mails = told(&circle).await;
-    assert_eq!(mails.len(), 5);
-    let again: Vec<_> = mails.iter().filter(|mail| mail.recipient == "greta@haus.example").collect();
-    assert_eq!(again.len(), 3);
-    let last =
-        again.iter().filter(|mail| mail.calendar_method == "REQUEST").map(|mail| value(&mail.calendar, "SEQUENCE:"));
-    assert_eq!(last.max().as_deref(), Some("2"));
+    let mail = mails.iter().find(|mail| mail.subject.starts_with("Nicht mehr")).expect("a mail");
+    assert!(mail.subject.ends_with("Di., 10. März 2026, 18 bis 19.30 Uhr"), "{}", mail.subject);
+}
+
+#[tokio::test]
+async fn what_still_waits_in_the_outbox_never_leaves_after_what_is_newer() {
+    let mut circle = Circle::new().await;
+    circle.test = circle.test.restarted(Mailer::Outbox).await;
+    let meeting = circle.invite(&with(&[("guests", GUESTS)])).await;
+    let waiting = async |circle: &Circle| -> Vec<(String, String)> {
+        circle.wait(61).await;
+        let mut tx = circle.test.app.db.reader().await.unwrap();
+        let all = mail::newest(&mut tx, 50).await.unwrap();
+        all.into_iter().filter(|mail| mail.state == "waiting").map(|mail| (mail.kind, mail.recipient)).collect()
+    };
+    assert_eq!(waiting(&circle).await.len(), 2);
+    // Changed before it left: one invitation, with the newest state.
+    circle.change(&meeting, &with(&[("place", "Bücherei")])).await;
+    let mails = waiting(&circle).await;
+    assert_eq!(mails.len(), 2, "{mails:?}");
+    assert!(mails.iter().all(|(kind, _)| kind == "meeting-invitation"), "{mails:?}");
+    // Taken out before it left: nothing at all.
+    let greta = path_of(&mut circle, &meeting, "Greta").await;
+    circle.coordinator.post(&format!("{greta}/removal"), &[]).await.expect(303);
+    let mails = waiting(&circle).await;
+    assert_eq!(mails.iter().map(|(_, to)| to.as_str()).collect::<Vec<_>>(), ["ole@haus.example"]);
+    circle.coordinator.post(&format!("{meeting}/cancellation"), &[]).await.expect(303);
+    assert!(waiting(&circle).await.is_empty());
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_down_any_more_says_why() {
+    let mut circle = Circle::new().await;
+    let meeting = circle.invite(&with(&[("guests", GUESTS)])).await;
+    let greta = path_of(&mut circle, &meeting, "Greta").await;
+    circle.change(&meeting, &with(&[("from", "19:00")])).await;
+    let old = [("reply", "yes"), ("starts", "2026-03-10T18:00:00")];
+    let page = circle.coordinator.post(&greta, &old).await.expect(422);
+    page.says("Das Treffen hat jetzt eine andere Zeit").says("Di., 10. März 2026, 19 bis 20.30 Uhr");
+    circle.coordinator.post(&format!("{meeting}/cancellation"), &[]).await.expect(303);
+    circle.coordinator.post(&greta, &old).await.expect(409).says("abgesagt");
+}
+
+#[tokio::test]
+async fn a_member_who_is_taken_out_still_sees_the_meeting_and_may_reply_again() {
+    let mut circle = Circle::new().await;
+    let meeting = circle.invite(&with(&[("whole_group", "yes")])).await;
+    told(&circle).await;
+    circle.member.post(&format!("{meeting}/reply"), &[("reply", "yes")]).await.expect(303);
+    let merle = path_of(&mut circle, &meeting, "Merle").await;
+    circle.coordinator.get(&merle).await.expect(200).says("sieht das Treffen weiterhin");
+    circle.coordinator.post(&format!("{merle}/removal"), &[]).await.expect(303);
+    let before = told(&circle).await.len();
+    circle.member.get(&meeting).await.expect(200).says("Ja: 0 niemand");
+    circle.member.get("/").await.hides("Kommen Sie?");
+    circle.member.submit(&format!("{meeting}/reply"), &[("reply", "no")]).await.says("Nein: 1 Merle Member");
+    circle.coordinator.get(&format!("{meeting}/people")).await.says("Merle Member nicht verschickt Nein");
+    assert_eq!(told(&circle).await.len(), before, "nobody is invited by replying");
+}
+
+#[tokio::test]
+async fn a_meeting_in_preparation_has_no_links() {
+    let mut circle = Circle::new().await;
+    let meeting = circle.invite(&with(&[("guests", GUESTS), ("draft", "yes")])).await;
+    let greta = path_of(&mut circle, &meeting, "Greta").await;
+    circle.coordinator.get(&greta).await.expect(200).hides("Neuen Link erstellen").says("Ausladen");
+    circle.coordinator.post(&format!("{greta}/link"), &[]).await.expect(409).says("noch in Vorbereitung");
+    circle.coordinator.post(&format!("{greta}/removal"), &[]).await.expect(303);
+    assert!(told(&circle).await.is_empty());
 }
 
 #[tokio::test]

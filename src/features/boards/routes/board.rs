@@ -74,7 +74,9 @@ pub async fn begin(can: Can<BeginBoard>, State(app): State<App>, p: Page, raw: R
         title: form.text("title").to_owned(),
         purpose: form.text("purpose").to_owned(),
     };
-    let first = kind.first_columns().iter().map(|key| p.t(key)).collect();
+    // Stored for the whole group, whatever language its maker reads in.
+    let german = p.in_german();
+    let first = kind.first_columns().iter().map(|key| german.t(key)).collect();
     let board = columns::begin(&app, raw.op(), &can, new, first).await?;
     p.done(board_path(board), "flash-board-begun")
 }

@@ -15,16 +15,21 @@ use crate::features::meetings::store::people;
 use crate::features::meetings::views::people::PeoplePage;
 use crate::http::page::{ok, refused, see_other};
 use crate::http::{Form, Page, RawForm};
+use crate::mail;
 
 async fn page(app: &App, p: Page, can: &Can<ManageMeeting>, form: &Form) -> Result<PeoplePage> {
     let meeting = can.facts().meeting.clone();
-    let mut people = people::of_meeting(&mut app.db.reader().await?, meeting.id).await?;
+    let mut tx = app.db.reader().await?;
+    let mut people = people::of_meeting(&mut tx, meeting.id).await?;
+    let (waiting, uncertain) = mail::on_its_way(&mut tx, meeting.id).await?;
     people.retain(|invited| invited.belongs);
     people.sort_by_key(|invited| (sort_key(&invited.name), invited.id));
     Ok(PeoplePage {
         crumbs: crumbs(&p, &meeting),
         form: form.quiet_html(&p, people_path(meeting.id), "meeting-invite"),
         people,
+        waiting,
+        uncertain,
         meeting,
         p,
     })

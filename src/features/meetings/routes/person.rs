@@ -51,6 +51,7 @@ fn page(
     let path = person_path(*can.id());
     Ok(PersonPage {
         crumbs: way(&p, meeting),
+        about: format!("{}, {}", meeting.title, p.lang.span(meeting.starts, meeting.minutes)),
         form: if meeting.is_coming(p.now) {
             let form = form.unwrap_or_else(|| filled(asking(QUESTION), Some(invited))).fill("starts", meeting.starts);
             form.quiet_html(&p, path.clone(), "meeting-person-submit")
@@ -79,14 +80,25 @@ pub async fn reply(can: Can<ManageInvited>, State(app): State<App>, p: Page, raw
     subject(&can)?;
     let mut form = asking(QUESTION).read(&raw);
     let (meeting, who) = *can.id();
+    let mut why = "meeting-is-over";
     if let Some(said) = said(&form) {
         let by = can.person().ok_or(Error::NotFound)?;
         match replying::reply(&app, raw.op_of(&who.to_string()), Who::Told { meeting, who, by }, said).await {
             Ok(()) => return p.done(people_path(meeting), "flash-meeting-written-down"),
-            Err(error) => form.refuse(error)?,
+            Err(Error::Conflict("meeting-moved-meanwhile")) => form.refuse(Error::Conflict("meeting-person-moved"))?,
+            Err(error) => {
+                if let Error::Conflict(key) = &error {
+                    why = *key;
+                }
+                form.refuse(error)?;
+            }
         }
     }
     let now = store::meeting(&mut app.db.reader().await?, meeting).await?;
+    // A meeting that is not to come has no form that could carry the message.
+    if !now.is_coming(p.now) {
+        return Err(Error::Conflict(why));
+    }
     refused(&page(p.failing(), &can, &now, Some(form), String::new())?)
 }
 
@@ -111,11 +123,10 @@ pub async fn ask(can: Can<ManageInvited>, p: Page) -> Result<Response> {
     }
     let mut way = way(&p, meeting);
     way.push((person_path(*can.id()), invited.shown(&p)));
-    let lead = if invited.was_told() { "meeting-take-out-lead-told" } else { "meeting-take-out-lead" };
     ok(&FormPage {
         crumbs: way,
         title: p.t1("meeting-take-out-title", "name", invited.shown(&p)),
-        lead: p.t(lead),
+        lead: p.t(invited.take_out_lead()),
         notice: p.t2(
             "meeting-take-out-from",
             "title",

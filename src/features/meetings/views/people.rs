@@ -16,6 +16,9 @@ pub struct PeoplePage {
     pub meeting: Meeting,
     /// By name.
     pub people: Vec<Invited>,
+    /// Mails about it that have not left yet, and those of which nobody knows whether they did.
+    pub waiting: i64,
+    pub uncertain: i64,
     pub form: Markup,
 }
 
@@ -29,7 +32,9 @@ impl PeoplePage {
             (true, ..) => "meeting-told",
             (false, _, true) => "meeting-told-never",
             (false, true, _) => "meeting-told-later",
-            (false, false, _) => "meeting-told-soon",
+            (false, false, _) if self.meeting.tell_at.is_some() => "meeting-told-soon",
+            // A member who said by themselves whether they come.
+            (false, false, _) => "meeting-told-not",
         }
     }
 }
@@ -40,6 +45,8 @@ impl PeoplePage {
 pub struct PersonPage {
     pub p: Page,
     pub crumbs: Vec<(String, String)>,
+    /// The meeting and when it is.
+    pub about: String,
     pub invited: Invited,
     /// Where they are.
     pub path: String,
@@ -65,6 +72,15 @@ impl Invited {
     /// Whether a mail told them of the meeting.
     pub fn was_told(&self) -> bool {
         self.told_sequence >= 0
+    }
+
+    /// What it means to take them out.
+    pub fn take_out_lead(&self) -> &'static str {
+        match (self.was_told(), self.reply == Reply::None && !self.email.is_empty()) {
+            (true, _) => "meeting-take-out-lead-told",
+            (false, true) => "meeting-take-out-lead",
+            (false, false) => "meeting-take-out-lead-quiet",
+        }
     }
 
     /// The address of who has no account; members' addresses are their own affair.

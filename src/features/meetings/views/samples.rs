@@ -171,11 +171,14 @@ fn people(p: &Page) -> Vec<(&'static str, Markup)> {
         crumbs: crumbs(),
         meeting: meeting(p, state),
         people,
+        waiting: 2,
+        uncertain: 1,
         form: reply_form(p),
         p: p.clone(),
     };
     let person = |form, address: &str| PersonPage {
         crumbs: crumbs(),
+        about: "Treffen im März".into(),
         invited: invited("Greta Gast", Reply::Yes),
         path: "/".into(),
         form,

@@ -260,6 +260,7 @@ fn copies(number: u32) -> Outcome<Vec<Document>> {
         copy_recommendations(body, number);
         copy_council(body, number);
         copy_boards(body, number);
+        copy_meetings(body, number);
     }
     Ok(documents)
 }
@@ -322,9 +323,24 @@ fn copy_council(body: &mut Contents, number: u32) {
     }
 }
 
+/// Meetings of the one steering group are held by those who are in it.
+fn copy_meetings(body: &mut Contents, number: u32) {
+    for meeting in body.meetings.iter_mut().filter(|meeting| meeting.group.get_ref() != "steuerung") {
+        let invited = meeting.people.iter_mut().flatten().filter_map(|invited| invited.person.as_mut());
+        let items = meeting.items.iter_mut().flat_map(|item| {
+            let came = item.outcomes.iter_mut().filter_map(|outcome| outcome.person.as_mut());
+            item.proposed_by.iter_mut().chain(came)
+        });
+        let kept = meeting.kept.iter_mut().flat_map(|kept| kept.keeper.iter_mut().chain(&mut kept.tasks_on));
+        let own = [&mut meeting.group, &mut meeting.organiser];
+        own.into_iter().chain(invited).chain(items).chain(kept).for_each(|key| rename(key, number));
+    }
+}
+
 fn copy_boards(body: &mut Contents, number: u32) {
     for board in &mut body.boards {
         rename(&mut board.group, number);
+        board.key.iter_mut().for_each(|key| rename(key, number));
         for card in board.columns.iter_mut().flat_map(|column| &mut column.cards) {
             card.author
                 .iter_mut()

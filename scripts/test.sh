@@ -68,8 +68,7 @@ step format count_nothing cargo fmt --check
 step build count_nothing cargo test --locked --no-run --all-targets
 step unit count_cargo cargo test --locked --no-fail-fast --lib --bins
 step sqlite count_cargo env FOKUSRAUM_TEST_ENGINE=sqlite cargo test --locked --test app
-# The long convergence of boards (10,000 operations) runs on SQLite; here a third of it, for the time it takes.
-step postgres count_cargo env FOKUSRAUM_TEST_ENGINE=postgres FOKUSRAUM_OPERATIONS=3000 cargo test --locked --test app
+step postgres count_cargo env FOKUSRAUM_TEST_ENGINE=postgres cargo test --locked --test app
 step browser count_node browser
 
 printf '\n%s' "$table"

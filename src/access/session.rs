@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Person, Role};
 use crate::clock::{MINUTE, Timestamp};
-use crate::db::{Db, Tx};
+use crate::db::{Db, FromRow, Row, Tx};
 use crate::error::Result;
 use crate::i18n::Lang;
 use crate::{row, sql};
@@ -45,17 +45,19 @@ row! {
 pub async fn find(db: &Db, token: &str) -> Result<Option<Arc<Person>>> {
     let mut tx = db.reader().await?;
     let now = tx.now;
-    let found: Option<Found> = tx
-        .maybe(sql!(
-            "SELECT s.id AS session, p.id AS person, p.name, p.language, s.last_seen_at FROM sessions s \
-             JOIN persons p ON p.id = s.person WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.active",
+    // One row a role, and one where there is none: every request comes by here.
+    let rows = tx
+        .rows(sql!(
+            "SELECT s.id AS session, p.id AS person, p.name, p.language, s.last_seen_at, r.role, r.municipality \
+             FROM sessions s JOIN persons p ON p.id = s.person LEFT JOIN person_roles r ON r.person = p.id \
+             WHERE s.token_hash = $1 AND s.expires_at > $2 AND p.active",
             hash(token),
             now
         ))
         .await?;
-    let Some(found) = found else { return Ok(None) };
-    let (roles, municipality) = roles(&mut tx, found.person).await?;
     drop(tx);
+    let Some(found) = rows.first().map(Found::from_row).transpose()? else { return Ok(None) };
+    let (roles, municipality) = gathered(&rows)?;
     if now.0 - found.last_seen_at.0 > SEEN_EVERY {
         touch(db, found.session).await?;
     }
@@ -71,11 +73,15 @@ pub async fn find(db: &Db, token: &str) -> Result<Option<Arc<Person>>> {
 
 /// The account's roles and the municipality it speaks for.
 pub async fn roles(tx: &mut Tx, person: Uuid) -> Result<(BTreeSet<Role>, Option<Uuid>)> {
-    let rows = tx.rows(sql!("SELECT role, municipality FROM person_roles WHERE person = $1", person)).await?;
+    gathered(&tx.rows(sql!("SELECT role, municipality FROM person_roles WHERE person = $1", person)).await?)
+}
+
+/// The roles of all rows, and the first municipality.
+fn gathered(rows: &[Row]) -> Result<(BTreeSet<Role>, Option<Uuid>)> {
     let mut roles = BTreeSet::new();
     let mut municipality = None;
-    for row in &rows {
-        roles.insert(row.get::<Role>("role")?);
+    for row in rows {
+        roles.extend(row.get::<Option<Role>>("role")?);
         municipality = municipality.or(row.get("municipality")?);
     }
     Ok((roles, municipality))

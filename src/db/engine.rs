@@ -20,6 +20,8 @@ use crate::error::{Error, Result};
 /// How often a transaction is repeated after a serialization failure before it is given up.
 const RETRIES: u32 = 12;
 
+/// So many rows SQLite's thread reads ahead of the task that wants them; at the limit each row costs a change of threads.
+const ROWS_AHEAD: usize = 1024;
 /// So many announcements wait for a slow listener; one that missed some looks everything up again.
 const ANNOUNCEMENTS: usize = 4096;
 /// Name of the PostgreSQL channel that announcements travel on.
@@ -74,9 +76,12 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10));
-        let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+            .busy_timeout(Duration::from_secs(10))
+            .row_buffer_size(ROWS_AHEAD);
+        // A connection is a thread of this program: there is no line that could have been lost meanwhile.
+        let pool = || SqlitePoolOptions::new().test_before_acquire(false);
+        let write = pool().max_connections(1).connect_with(options.clone()).await?;
+        let read = pool().max_connections(4).connect_with(options.read_only(true)).await?;
         Ok(Self::new(Pools::Sqlite { write, read }, clock))
     }
 

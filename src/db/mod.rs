@@ -115,5 +115,13 @@ macro_rules! words {
                 Self::parse(&word).ok_or_else(|| $crate::error::Error::internal(format!("unknown word in {name}: {word}")))
             }
         }
+        impl $crate::db::FromColumn for Option<$name> {
+            fn from_column(row: &$crate::db::Row, name: &str) -> $crate::error::Result<Self> {
+                match row.get::<Option<String>>(name)? {
+                    Some(_) => row.get(name).map(Some),
+                    None => Ok(None),
+                }
+            }
+        }
     };
 }

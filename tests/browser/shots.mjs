@@ -4,7 +4,7 @@
 //   node tests/browser/shots.mjs start      those whose name contains "start"
 //   node tests/browser/shots.mjs '' 1280,390   all of them in two looks
 //
-// A page is a path, or a path and the link to follow from there (for what has no fixed address).
+// A page is a path, or a path and the links to follow from there (for what has no fixed address).
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -28,7 +28,7 @@ const PEOPLE = {
   administration: at('administration'),
 };
 
-/** name, who looks (all when left out), path, link to follow from there (a CSS selector). */
+/** name, who looks (all when left out), path, links to follow from there (CSS selectors). */
 const PAGES = [
   { name: 'start', path: '/', people: ['visitor', 'mitglied', 'stab'] },
   { name: 'recommendations', path: '/recommendations', people: ['visitor'] },
@@ -66,6 +66,7 @@ const LOOKS = [
   { name: '320', viewport: { width: 320, height: 640 } },
   { name: 'dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
   { name: 'forced', viewport: { width: 1280, height: 900 }, colorScheme: 'dark', forcedColors: 'active' },
+  { name: 'english', viewport: { width: 1280, height: 900 }, lang: 'en' },
   { name: 'print', viewport: { width: 794, height: 1123 }, media: 'print' },
 ];
 
@@ -84,11 +85,15 @@ async function take(list, base = server.base) {
     if (email) await signIn(email);
     for (const { name, path, follow, status } of pages) {
       await visit(path, { status });
-      if (follow) {
-        await page.locator(follow).first().click();
+      for (const link of [follow ?? []].flat()) {
+        await page.locator(link).first().click();
         await page.waitForLoadState();
       }
       for (const look of LOOKS.filter(({ name: its }) => looks.includes(its))) {
+        if (look.lang) {
+          await page.context().addCookies([{ name: 'lang', value: look.lang, url: base }]);
+          await page.reload();
+        }
         await page.setViewportSize(look.viewport);
         await page.emulateMedia({
           colorScheme: look.colorScheme ?? 'light',
@@ -98,6 +103,10 @@ async function take(list, base = server.base) {
         const file = join(folder, `${name}-${who}-${look.name}.png`);
         await page.screenshot({ path: file, fullPage: true });
         console.log(file);
+        if (look.lang) {
+          await page.context().clearCookies({ name: 'lang' });
+          await page.reload();
+        }
       }
     }
     await close();
@@ -175,6 +184,7 @@ async function polls() {
   const own = (name, rest) => ({ name: `poll-${name}`, path: `${rest}`, people: ['koordination'] });
   await take([
     own('dates', `${group}/meetings`), own('new', `${group}/polls/new`), own('show', poll), own('people', `${poll}/people`),
+    { ...own('removal', `${poll}/people`), follow: 'a[href$="/removal"]' },
     own('meeting-new', `${group}/meetings/new`), own('meeting', meeting), own('meeting-edit', `${meeting}/edit`), own('choice', `${poll}/choice`),
     own('meeting-people', `${meeting}/people`), own('subscription', '/calendar/subscription'), own('calendar', '/calendar'),
     own('month', month), own('month-group', `${month}&group=${group.split('/').pop()}`), own('month-empty', '/calendar?month=2020-02'),
@@ -275,6 +285,7 @@ async function minutes() {
       shot('agenda', `${meeting}/agenda`, 'koordination', 'mitglied'), shot('agenda-empty', `${empty}/agenda`, 'koordination', 'mitglied'),
       shot('meeting', meeting, 'koordination', 'mitglied'), shot('people', `${meeting}/people`, 'koordination'),
       { ...shot('person', `${meeting}/people`, 'koordination'), follow: '.table a' },
+      { ...shot('withdrawal', `${meeting}/people`, 'koordination'), follow: ['.table a', '.danger-zone a'] },
     ], own.base);
 
     await clock.moveTo(tomorrow);

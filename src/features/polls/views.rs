@@ -7,7 +7,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use uuid::Uuid;
 
 use super::results::{Results, Tally};
-use super::store::people::Asked;
+use super::store::people::{Asked, Standing};
 use super::store::{Listed, Poll};
 use super::{Answer, PollState, Via};
 use crate::features::groups::views::Head;
@@ -65,8 +65,7 @@ pub struct ShowPoll {
     /// The date that was chosen, in words, and the meeting that it became.
     pub chosen: Option<String>,
     pub meeting: Option<Uuid>,
-    pub asked: i64,
-    pub answered: i64,
+    pub standing: Standing,
     pub managed: Managed,
     pub form_id: String,
 }
@@ -74,10 +73,6 @@ pub struct ShowPoll {
 /// What only those see who organise a poll.
 #[derive(Default)]
 pub struct Managed {
-    pub silent: usize,
-    /// Silent ones whom a reminder would reach.
-    pub to_remind: usize,
-    pub reminded: usize,
     /// What is needed, and who needs it.
     pub needs: Vec<(String, Vec<String>)>,
     /// Mails that wait, and mails of which nobody knows.

@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use uuid::Uuid;
 
 use super::{answer, poll_path};
 use crate::access::Can;
@@ -14,9 +13,8 @@ use crate::features::groups::views::{Area, Head};
 use crate::features::meetings::store as meetings;
 use crate::features::meetings::views::Row;
 use crate::features::polls::access::{ManagePoll, ReadPoll};
-use crate::features::polls::notices::Telling;
 use crate::features::polls::results::Results;
-use crate::features::polls::store::people::{self, Asked, Standing};
+use crate::features::polls::store::people;
 use crate::features::polls::store::{self, Poll};
 use crate::features::polls::{Openness, PollState, views};
 use crate::http::page::{ok, see_other};
@@ -63,7 +61,10 @@ pub async fn page(app: &App, tx: &mut Tx, p: Page, can: &Can<ReadPoll>, form: Op
     // Read again in this snapshot: page and version belong together.
     let poll = store::poll(tx, *can.id()).await?;
     let manages = can.facts().manages(can.actor());
-    let Those { me, standing, managed } = those(tx, &p, &poll, can.person(), manages).await?;
+    let me = match can.person() {
+        Some(person) => people::by_person(tx, poll.id, person).await?.filter(|asked| asked.belongs),
+        None => None,
+    };
     let is_open = poll.is_open(tx.now);
     let form = match form {
         Some(form) => answer::own_html(&p, &poll, &form),
@@ -75,12 +76,11 @@ pub async fn page(app: &App, tx: &mut Tx, p: Page, can: &Can<ReadPoll>, form: Op
     let names = manages || poll.openness == Openness::Names;
     let sees = manages || poll.openness != Openness::Organisers;
     Ok(views::ShowPoll {
-        answered: standing.answered,
-        asked: standing.asked,
+        standing: people::standing(tx, poll.id).await?,
         new_dates: me.as_ref().is_some_and(|a| a.answered_at.is_some() && a.answered_in < poll.dates_version),
         i_answered: me.as_ref().is_some_and(|a| a.answered_at.is_some()),
         results: if sees { results(app, tx, &p, &poll, names).await? } else { Markup::default() },
-        managed,
+        managed: if manages { managed(tx, &p, &poll).await? } else { views::Managed::default() },
         chosen: chosen(tx, &p, &poll).await?,
         meeting: meetings::of_poll(tx, poll.id).await?,
         form_id: crate::clock::secret_id().to_string(),
@@ -93,45 +93,10 @@ pub async fn page(app: &App, tx: &mut Tx, p: Page, can: &Can<ReadPoll>, form: Op
     })
 }
 
-/// Who is asked, as far as the reader may know it.
-struct Those {
-    me: Option<Asked>,
-    standing: Standing,
-    managed: views::Managed,
-}
-
-/// Everybody is read for the organisers only; others read how many there are.
-async fn those(tx: &mut Tx, p: &Page, poll: &Poll, person: Option<Uuid>, manages: bool) -> Result<Those> {
-    if !manages {
-        let me = match people::of_person(tx, poll.id, person).await? {
-            Some(place) => Some(people::one(tx, poll.id, place).await?),
-            None => None,
-        };
-        return Ok(Those { me, standing: people::standing(tx, poll.id).await?, managed: views::Managed::default() });
-    }
-    let mut asked = people::of_poll(tx, poll.id).await?;
-    asked.retain(|asked| asked.belongs);
-    let count = |found: usize| i64::try_from(found).unwrap_or(i64::MAX);
-    let answered = asked.iter().filter(|asked| asked.answered_at.is_some()).count();
-    Ok(Those {
-        me: asked.iter().find(|asked| asked.person.is_some() && asked.person == person).cloned(),
-        standing: Standing { asked: count(asked.len()), answered: count(answered) },
-        managed: managed(tx, p, poll, &asked).await?,
-    })
-}
-
-/// What only the organisers see: who is silent, what is needed, which mails wait.
-async fn managed(tx: &mut Tx, p: &Page, poll: &Poll, asked: &[Asked]) -> Result<views::Managed> {
-    let told = people::notices(tx, poll.id).await?;
-    let reminded = |who| told.iter().any(|n| n.who == who && n.stage == Telling::Reminder.stage());
-    let silent = asked.iter().filter(|a| a.answered_at.is_none());
-    Ok(views::Managed {
-        to_remind: silent.clone().filter(|a| !a.email.is_empty() && !reminded(a.id)).count(),
-        reminded: silent.clone().filter(|a| reminded(a.id)).count(),
-        silent: silent.count(),
-        needs: needs(p, asked),
-        waiting: mail::on_its_way(tx, poll.id).await?,
-    })
+/// What only the organisers see: what is needed, which mails wait.
+async fn managed(tx: &mut Tx, p: &Page, poll: &Poll) -> Result<views::Managed> {
+    let needs = needs(p, &people::with_needs(tx, poll.id).await?);
+    Ok(views::Managed { needs, waiting: mail::on_its_way(tx, poll.id).await? })
 }
 
 /// What is needed, with who needs it: for the organisers.

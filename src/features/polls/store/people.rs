@@ -34,31 +34,49 @@ row! {
 /// Everybody who is asked, in the order in which they were.
 pub async fn of_poll(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
     tx.all(sql!(
-        "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
-           CASE WHEN a.person IS NULL THEN a.email WHEN p.active AND m.person IS NOT NULL THEN p.email ELSE '' END AS email, \
-           (a.person IS NULL OR (p.active AND m.person IS NOT NULL)) AS belongs, a.via, a.answered_at, a.answered_for, a.answered_in, a.comment, a.needs, a.needs_note \
-         FROM poll_people a JOIN polls q ON q.id = a.poll LEFT JOIN persons p ON p.id = a.person \
-         LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
-         WHERE a.poll = $1 ORDER BY a.added_at, a.id",
+        "SELECT id, person, name, email, belongs, via, answered_at, answered_for, answered_in, comment, needs, needs_note \
+         FROM poll_asked WHERE poll = $1 ORDER BY added_at, id",
+        poll
+    ))
+    .await
+}
+
+/// Those who need something to come.
+pub async fn with_needs(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
+    tx.all(sql!(
+        "SELECT id, person, name, email, belongs, via, answered_at, answered_for, answered_in, comment, needs, needs_note \
+         FROM poll_asked WHERE poll = $1 AND belongs AND (needs <> '' OR needs_note <> '') ORDER BY added_at, id",
         poll
     ))
     .await
 }
 
 row! {
-    /// How many are asked, and how many of them have answered.
+    /// How many are asked, how many of them have answered, and how it stands with the others.
     pub struct Standing {
         pub asked: i64,
         pub answered: i64,
+        /// Silent ones who were reminded.
+        pub reminded: i64,
+        /// Silent ones whom a reminder would reach.
+        pub to_remind: i64,
+    }
+}
+
+impl Standing {
+    /// How many have not answered.
+    pub fn silent(&self) -> i64 {
+        self.asked - self.answered
     }
 }
 
 /// How a poll stands, without who said what.
 pub async fn standing(tx: &mut Tx, poll: Uuid) -> Result<Standing> {
     tx.one(sql!(
-        "SELECT COUNT(*) AS asked, COUNT(a.answered_at) AS answered FROM poll_people a JOIN polls q ON q.id = a.poll \
-         LEFT JOIN persons p ON p.id = a.person LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id \
-         WHERE a.poll = $1 AND (a.person IS NULL OR (p.active AND m.person IS NOT NULL))",
+        "SELECT COUNT(*) AS asked, COUNT(a.answered_at) AS answered, \
+           COUNT(CASE WHEN a.answered_at IS NULL THEN r.who END) AS reminded, \
+           COUNT(CASE WHEN a.answered_at IS NULL AND a.email <> '' AND r.who IS NULL THEN 1 END) AS to_remind \
+         FROM poll_asked a LEFT JOIN poll_notices r ON r.who = a.id AND r.stage = 'reminder' WHERE a.poll = $1 AND a.belongs",
         poll
     ))
     .await
@@ -67,14 +85,21 @@ pub async fn standing(tx: &mut Tx, poll: Uuid) -> Result<Standing> {
 /// One of those who are asked in `poll`.
 pub async fn one(tx: &mut Tx, poll: Uuid, id: Uuid) -> Result<Asked> {
     tx.one(sql!(
-        "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
-           CASE WHEN a.person IS NULL THEN a.email WHEN p.active AND m.person IS NOT NULL THEN p.email ELSE '' END AS email, \
-           (a.person IS NULL OR (p.active AND m.person IS NOT NULL)) AS belongs, a.via, a.answered_at, a.answered_for, a.answered_in, a.comment, a.needs, a.needs_note \
-         FROM poll_people a JOIN polls q ON q.id = a.poll LEFT JOIN persons p ON p.id = a.person \
-         LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
-         WHERE a.poll = $1 AND a.id = $2",
+        "SELECT id, person, name, email, belongs, via, answered_at, answered_for, answered_in, comment, needs, needs_note \
+         FROM poll_asked WHERE poll = $1 AND id = $2",
         poll,
         id
+    ))
+    .await
+}
+
+/// An account among those who are asked in `poll`, if it is one of them.
+pub async fn by_person(tx: &mut Tx, poll: Uuid, person: Uuid) -> Result<Option<Asked>> {
+    tx.maybe(sql!(
+        "SELECT id, person, name, email, belongs, via, answered_at, answered_for, answered_in, comment, needs, needs_note \
+         FROM poll_asked WHERE poll = $1 AND person = $2",
+        poll,
+        person
     ))
     .await
 }

@@ -95,12 +95,8 @@ fn running(p: &Page) -> Vec<(&'static str, Markup)> {
                 new_dates: true,
                 chosen: Some("Di., 24. November 2026, 18 bis 20 Uhr".into()),
                 meeting: Some(Uuid::nil()),
-                asked: 12,
-                answered: 8,
+                standing: Standing { asked: 12, answered: 8, reminded: 1, to_remind: 3 },
                 managed: Managed {
-                    silent: 4,
-                    to_remind: 3,
-                    reminded: 1,
                     needs: vec![("Stufenloser Zugang".into(), vec!["Nachbarin".into()])],
                     waiting: (2, 1),
                 },

@@ -18,6 +18,8 @@ const [WELCOME, WALK, BENCHES] = ['Begrüßung', 'Was beim Rundgang auffiel', 'R
 const DECISION = 'Die Gruppe bittet die Stadt um drei Bänke in der Lindenallee.';
 const TASK = 'Mit dem Bauhof über die Standorte sprechen';
 const WISH = 'Es waren vier Bänke im Gespräch, nicht drei.';
+/** Who is invited and should not have been: name and address. */
+const MISTAKEN = ['Frau Ohlsen', 'ohlsen@nachbarn.example'];
 const GOODBYE = 'Freundliche Grüße\nKreis Beispielstedt';
 const letter = (...paragraphs) => ['Guten Tag,', ...paragraphs, GOODBYE].join('\n\n');
 
@@ -31,10 +33,11 @@ export async function fromTheDateToTheMinutes(hands, known) {
   const marta = atMeeting(await hands.meet());
   await marta.signIn('mitglied');
   const day = isoDay(known.date);
-  const about = { ...known, day, hands, ayla, marta, clock: await clockOf(hands), to: [...known.to, at('mitglied')] };
+  const about = { ...known, day, hands, ayla, marta, clock: await clockOf(hands), to: [...known.to, at('mitglied'), MISTAKEN[1]] };
   const meeting = await invites(about);
   await moves(about, meeting);
   await reply(about);
+  await mendsInvitations(about, meeting);
   await setsTheAgenda(about, meeting);
   await about.clock.moveTo(day);
   await opens(about, meeting);
@@ -65,7 +68,8 @@ async function invites(about) {
   await ayla.sees('Der Termin steht. Die Einladungen gehen in einer Minute hinaus.');
   const meeting = ayla.path();
   await ayla.follow('Einladungen');
-  await ayla.write('Gäste', at('mitglied')); // whose address it is knows the group
+  // Whose the first address is knows the group.
+  await ayla.write('Gäste', `${at('mitglied')}\n${MISTAKEN[0]} <${MISTAKEN[1]}>`);
   await ayla.press(/^Einladen$/);
   await ayla.sees('Die Personen sind eingeladen.');
   await ayla.look('meeting, invitations', ONCE);
@@ -137,6 +141,42 @@ async function reply({ guests, changed, marta }) {
   await marta.choose('Ihre Antwort', 'Ja');
   await marta.press('Antwort senden');
   await marta.sees('Ihre Antwort ist angekommen.');
+}
+
+/** One guest lost the link and gets another; somebody was invited by mistake and is told so. */
+async function mendsInvitations(about, meeting) {
+  const { ayla, guests, changed, clock, hands, title, when } = about;
+  const [name, address] = MISTAKEN;
+  const open = async (who) => {
+    await ayla.visit(`${meeting}/people`);
+    await ayla.page.getByRole('row', { name: who }).getByRole('link').click();
+  };
+  await open(/Albers/);
+  await ayla.sees('Bisher: Ja');
+  await ayla.press('Neuen Link erstellen');
+  await ayla.sees('Sie sehen ihn nur jetzt.');
+  await ayla.look('meeting, a new link', ONCE);
+  const link = ayla.page.getByRole('region', { name: 'Der neue Link' }).getByText(/^http/);
+  await guests.albers.visit(new URL(await link.innerText()).pathname);
+  assert.ok(await guests.albers.page.getByRole('radio', { name: 'Ja' }).isChecked(), 'what was said before still counts');
+  await guests.albers.visit(linkIn(changed('albers@nachbarn.example')), { status: 404 });
+
+  await open(name);
+  await ayla.follow('Ausladen');
+  await ayla.look('meeting, withdrawal', ONCE);
+  await ayla.press('Ausladen');
+  await ayla.sees('Die Person ist nicht mehr eingeladen.');
+  await ayla.seesNot(name);
+  await clock.nextDay();
+  const came = await hands.mails.next(1, title);
+  assertMails(came, [address], `Nicht mehr eingeladen: ${title}, ${when}`, letter(
+    `Sie sind zu diesem Treffen nicht mehr eingeladen: ${title}\nVon: ${HOUSING}`, `Wann: ${when}`,
+    'Hat Ihr Kalender die Einladung übernommen, kann er sie mit dieser E-Mail entfernen.',
+  ));
+  const { method, uid, sequence, attendee } = eventIn(came[0]);
+  assert.deepEqual([method, uid, sequence, attendee], ['CANCEL', about.uid, 2, `mailto:${address}`]);
+  await guests.brandt.visit(linkIn(changed(address)), { status: 404 });
+  about.to = about.to.filter((other) => other !== address);
 }
 
 /** Two items by keyboard, one of them leads to a board; their order by the buttons; a member proposes a third. */

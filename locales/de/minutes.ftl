@@ -28,6 +28,7 @@ minutes-said = Was wurde besprochen?
 minutes-nothing-yet = Dazu steht noch nichts im Protokoll.
 minutes-nothing = Dazu steht nichts im Protokoll.
 minutes-save = Speichern
+minutes-one-by-one = Speichern Sie jeden Punkt, bevor Sie beim nächsten schreiben. Sonst geht Text verloren.
 minutes-save-item = Punkt speichern
 minutes-saved = Gespeichert
 minutes-saved-at = Gespeichert um { "{time}" } Uhr

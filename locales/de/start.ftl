@@ -19,6 +19,10 @@ task-assess = { $count ->
     [one] Eine Empfehlung einschätzen
    *[other] { $count } Empfehlungen einschätzen
 }
+task-assess-group = { $count ->
+    [one] Als Gruppe eine Empfehlung einschätzen
+   *[other] Als Gruppe { $count } Empfehlungen einschätzen
+}
 task-confirm = Stellvertretend geschrieben: „{ $title }“. Die Gruppe entscheidet.
 task-submit = „{ $title }“ einreichen
 task-answer = Bitte um Änderung beantworten: „{ $title }“

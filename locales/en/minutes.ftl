@@ -28,6 +28,7 @@ minutes-said = What was said?
 minutes-nothing-yet = Nothing is written about this yet.
 minutes-nothing = Nothing is written about this.
 minutes-save = Save
+minutes-one-by-one = Save each item before you write on the next. Text is lost otherwise.
 minutes-save-item = Save item
 minutes-saved = Saved
 minutes-saved-at = Saved at { "{time}" }

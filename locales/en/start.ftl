@@ -19,6 +19,10 @@ task-assess = { $count ->
     [one] Assess one recommendation
    *[other] Assess { $count } recommendations
 }
+task-assess-group = { $count ->
+    [one] Assess one recommendation as a group
+   *[other] Assess { $count } recommendations as a group
+}
 task-confirm = Written on the group's behalf: “{ $title }”. The group decides.
 task-submit = Submit “{ $title }”
 task-answer = Answer the request for a change: “{ $title }”

@@ -23,6 +23,7 @@ const SOON: i32 = 3;
 #[derive(Debug, Clone)]
 pub struct Task {
     pub what: String,
+    /// A name as it is stored: of the group, or of the gate.
     pub place: String,
     pub due: Option<Date>,
     pub href: String,
@@ -109,8 +110,8 @@ async fn assessing(tx: &mut Tx, p: &Page, person: uuid::Uuid) -> Result<Vec<Task
     let Some(gate) = gates::open_phase(tx, cycle.id, PhaseKind::IndividualAssessment).await? else {
         return Ok(Vec::new());
     };
-    let task = |left: usize, place: &str| Task {
-        what: p.t1("task-assess", "count", left),
+    let task = |key: &str, left: usize, place: &str| Task {
+        what: p.t1(key, "count", left),
         place: place.to_owned(),
         due: gate.closes_on,
         href: "/assessing".to_owned(),
@@ -120,14 +121,14 @@ async fn assessing(tx: &mut Tx, p: &Page, person: uuid::Uuid) -> Result<Vec<Task
     let own = assessment::to_assess(tx, cycle.id, VoiceKind::Person, person).await?;
     let left = own.iter().filter(|r| !r.done).count();
     if left > 0 {
-        tasks.push(task(left, &gate.title));
+        tasks.push(task("task-assess", left, &gate.title));
     }
     let leads = groups::groups_of(tx, person).await?.into_iter().filter(|g| g.role == MemberRole::Coordinator);
     for group in leads {
         let voice = assessment::to_assess(tx, cycle.id, VoiceKind::Group, group.id).await?;
         let left = voice.iter().filter(|r| !r.done && !r.voting).count();
         if left > 0 {
-            tasks.push(task(left, &p.t1("assessing-group", "group", &group.name)));
+            tasks.push(task("task-assess-group", left, &group.name));
         }
     }
     Ok(tasks)

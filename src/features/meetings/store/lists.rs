@@ -71,12 +71,9 @@ pub async fn of_group(tx: &mut Tx, group: Uuid) -> Result<Vec<Listed>> {
 pub async fn of_group_as(tx: &mut Tx, group: Uuid, person: Option<Uuid>) -> Result<Vec<Listed>> {
     let now = tx.now;
     tx.all(sql!(
-        "SELECT q.id, q.group_id, g.name AS group_name, q.title, q.place, q.room, q.starts, q.ends_at, q.minutes, q.state, \
-           q.audience, TRUE AS mine, \
-           (SELECT COUNT(*) FROM meeting_people a WHERE a.meeting = q.id) AS invited, \
-           (SELECT COUNT(*) FROM meeting_people a WHERE a.meeting = q.id AND a.reply = 'yes') AS coming, \
-           COALESCE(r.reply, '') AS reply \
-         FROM meetings q JOIN groups g ON g.id = q.group_id \
+        "SELECT q.id, q.group_id, q.group_name, q.title, q.place, q.room, q.starts, q.ends_at, q.minutes, q.state, q.audience, \
+           TRUE AS mine, q.invited, q.coming, COALESCE(r.reply, '') AS reply \
+         FROM listed_meetings q \
          LEFT JOIN meeting_people r ON r.meeting = q.id AND r.person = $2 \
          WHERE q.group_id = $1 AND (q.state <> 'draft' OR q.organiser = $2 OR EXISTS (SELECT 1 FROM members m \
            WHERE m.group_id = q.group_id AND m.person = $2 AND m.role IN ('coordinator', 'facilitator'))) \
@@ -108,16 +105,13 @@ pub struct Span {
 /// end within the span.
 pub async fn seen_by(tx: &mut Tx, reader: Reader, span: Span, limit: usize, offset: usize) -> Result<Vec<Listed>> {
     tx.all(sql!(
-        "SELECT q.id, q.group_id, g.name AS group_name, q.title, q.place, q.room, q.starts, q.ends_at, q.minutes, q.state, \
-           q.audience, (m.person IS NOT NULL) AS mine, \
-           (SELECT COUNT(*) FROM meeting_people a WHERE a.meeting = q.id) AS invited, \
-           (SELECT COUNT(*) FROM meeting_people a WHERE a.meeting = q.id AND a.reply = 'yes') AS coming, \
-           COALESCE(r.reply, '') AS reply \
-         FROM meetings q JOIN groups g ON g.id = q.group_id \
+        "SELECT q.id, q.group_id, q.group_name, q.title, q.place, q.room, q.starts, q.ends_at, q.minutes, q.state, q.audience, \
+           (m.person IS NOT NULL) AS mine, q.invited, q.coming, COALESCE(r.reply, '') AS reply \
+         FROM listed_meetings q \
          LEFT JOIN members m ON m.group_id = q.group_id AND m.person = $1 \
          LEFT JOIN meeting_people r ON r.meeting = q.id AND r.person = $1 \
-         WHERE q.state <> 'draft' AND q.ends_at > $3 AND q.ends_at <= $4 AND (m.person IS NOT NULL \
-           OR (g.kind <> 'citizen_subgroup' AND (q.audience = 'public' OR (q.audience = 'network' AND $2 = TRUE)))) \
+         WHERE q.state <> 'draft' AND q.ends_at > $3 AND q.ends_at <= $4 \
+           AND (m.person IS NOT NULL OR q.shown_to = 'public' OR (q.shown_to = 'network' AND $2 = TRUE)) \
          ORDER BY q.starts_at, q.id LIMIT $5 OFFSET $6",
         reader.person,
         reader.in_network,
@@ -132,10 +126,10 @@ pub async fn seen_by(tx: &mut Tx, reader: Reader, span: Span, limit: usize, offs
 /// How many meetings [`seen_by`] finds.
 pub async fn count_seen_by(tx: &mut Tx, reader: Reader, span: Span) -> Result<usize> {
     let statement = sql!(
-        "SELECT COUNT(*) AS n FROM meetings q JOIN groups g ON g.id = q.group_id \
+        "SELECT COUNT(*) AS n FROM listed_meetings q \
          LEFT JOIN members m ON m.group_id = q.group_id AND m.person = $1 \
-         WHERE q.state <> 'draft' AND q.ends_at > $3 AND q.ends_at <= $4 AND (m.person IS NOT NULL \
-           OR (g.kind <> 'citizen_subgroup' AND (q.audience = 'public' OR (q.audience = 'network' AND $2 = TRUE))))",
+         WHERE q.state <> 'draft' AND q.ends_at > $3 AND q.ends_at <= $4 \
+           AND (m.person IS NOT NULL OR q.shown_to = 'public' OR (q.shown_to = 'network' AND $2 = TRUE))",
         reader.person,
         reader.in_network,
         span.from,
@@ -147,17 +141,13 @@ pub async fn count_seen_by(tx: &mut Tx, reader: Reader, span: Span) -> Result<us
 /// The meetings that a reader may see and that begin within the span, in their order; with `only`, that group's.
 pub async fn begun_in(tx: &mut Tx, reader: Reader, span: Span, only: Option<Uuid>) -> Result<Vec<Listed>> {
     tx.all(sql!(
-        "SELECT q.id, q.group_id, g.name AS group_name, q.title, q.place, q.room, q.starts, q.ends_at, q.minutes, q.state, \
-           q.audience, (m.person IS NOT NULL) AS mine, \
-           (SELECT COUNT(*) FROM meeting_people a WHERE a.meeting = q.id) AS invited, \
-           (SELECT COUNT(*) FROM meeting_people a WHERE a.meeting = q.id AND a.reply = 'yes') AS coming, \
-           COALESCE(r.reply, '') AS reply \
-         FROM meetings q JOIN groups g ON g.id = q.group_id \
+        "SELECT q.id, q.group_id, q.group_name, q.title, q.place, q.room, q.starts, q.ends_at, q.minutes, q.state, q.audience, \
+           (m.person IS NOT NULL) AS mine, q.invited, q.coming, COALESCE(r.reply, '') AS reply \
+         FROM listed_meetings q \
          LEFT JOIN members m ON m.group_id = q.group_id AND m.person = $1 \
          LEFT JOIN meeting_people r ON r.meeting = q.id AND r.person = $1 \
          WHERE q.state <> 'draft' AND q.starts_at >= $3 AND q.starts_at < $4 AND ($6 = TRUE OR q.group_id = $5) \
-           AND (m.person IS NOT NULL \
-           OR (g.kind <> 'citizen_subgroup' AND (q.audience = 'public' OR (q.audience = 'network' AND $2 = TRUE)))) \
+           AND (m.person IS NOT NULL OR q.shown_to = 'public' OR (q.shown_to = 'network' AND $2 = TRUE)) \
          ORDER BY q.starts_at, q.id LIMIT $7",
         reader.person,
         reader.in_network,
@@ -173,10 +163,10 @@ pub async fn begun_in(tx: &mut Tx, reader: Reader, span: Span, only: Option<Uuid
 /// The wall time of the first meeting that begins at `from` or later, of those that [`begun_in`] finds.
 pub async fn next_from(tx: &mut Tx, reader: Reader, from: Timestamp, only: Option<Uuid>) -> Result<Option<DateTime>> {
     let statement = sql!(
-        "SELECT q.starts FROM meetings q JOIN groups g ON g.id = q.group_id \
+        "SELECT q.starts FROM listed_meetings q \
          LEFT JOIN members m ON m.group_id = q.group_id AND m.person = $1 \
-         WHERE q.state <> 'draft' AND q.starts_at >= $3 AND ($5 = TRUE OR q.group_id = $4) AND (m.person IS NOT NULL \
-           OR (g.kind <> 'citizen_subgroup' AND (q.audience = 'public' OR (q.audience = 'network' AND $2 = TRUE)))) \
+         WHERE q.state <> 'draft' AND q.starts_at >= $3 AND ($5 = TRUE OR q.group_id = $4) \
+           AND (m.person IS NOT NULL OR q.shown_to = 'public' OR (q.shown_to = 'network' AND $2 = TRUE)) \
          ORDER BY q.starts_at LIMIT 1",
         reader.person,
         reader.in_network,

@@ -184,7 +184,7 @@ async function polls() {
   const own = (name, rest) => ({ name: `poll-${name}`, path: `${rest}`, people: ['koordination'] });
   await take([
     own('dates', `${group}/meetings`), own('new', `${group}/polls/new`), own('show', poll), own('people', `${poll}/people`),
-    { ...own('removal', `${poll}/people`), follow: 'a[href$="/removal"]' },
+    { ...own('removal', `${poll}/people`), follow: ['.table summary', 'a[href$="/removal"]'] },
     own('meeting-new', `${group}/meetings/new`), own('meeting', meeting), own('meeting-edit', `${meeting}/edit`), own('choice', `${poll}/choice`),
     own('meeting-people', `${meeting}/people`), own('subscription', '/calendar/subscription'), own('calendar', '/calendar'),
     own('month', month), own('month-group', `${month}&group=${group.split('/').pop()}`), own('month-empty', '/calendar?month=2020-02'),

@@ -20,8 +20,8 @@ task-assess = { $count ->
    *[other] { $count } Empfehlungen einschätzen
 }
 task-assess-group = { $count ->
-    [one] Als Gruppe eine Empfehlung einschätzen
-   *[other] Als Gruppe { $count } Empfehlungen einschätzen
+    [one] Eine Empfehlung als Stimme der Gruppe einschätzen
+   *[other] { $count } Empfehlungen als Stimme der Gruppe einschätzen
 }
 task-confirm = Stellvertretend geschrieben: „{ $title }“. Die Gruppe entscheidet.
 task-submit = „{ $title }“ einreichen

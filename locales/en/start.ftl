@@ -20,8 +20,8 @@ task-assess = { $count ->
    *[other] Assess { $count } recommendations
 }
 task-assess-group = { $count ->
-    [one] Assess one recommendation as a group
-   *[other] Assess { $count } recommendations as a group
+    [one] Assess one recommendation as the voice of the group
+   *[other] Assess { $count } recommendations as the voice of the group
 }
 task-confirm = Written on the group's behalf: “{ $title }”. The group decides.
 task-submit = Submit “{ $title }”

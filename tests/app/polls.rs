@@ -409,6 +409,10 @@ async fn who_left_the_group_is_asked_no_more() {
     merle.get(&link).await.expect(200);
     round.member.submit(&format!("/groups/{}/leave", round.group), &[]).await;
     merle.get(&link).await.expect(404);
+    // Page and list count alike.
+    for page in [round.path(""), format!("/groups/{}/meetings", round.group)] {
+        round.coordinator.get(&page).await.expect(200).says("0 von 2 haben geantwortet");
+    }
     let before = round.test.sent().len();
     round.coordinator.submit(&round.path("/reminder"), &[]).await;
     round.test.catch_up().await;

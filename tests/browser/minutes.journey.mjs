@@ -156,7 +156,9 @@ async function mendsInvitations(about, meeting) {
   await ayla.press('Neuen Link erstellen');
   await ayla.sees('Sie sehen ihn nur jetzt.');
   await ayla.look('meeting, a new link', ONCE);
-  const link = ayla.page.getByRole('region', { name: 'Der neue Link' }).getByText(/^http/);
+  const box = ayla.page.getByRole('group', { name: 'Der neue Link' });
+  assert.ok(await box.evaluate((element) => element === document.activeElement), 'what is shown only now is where one is');
+  const link = box.getByText(/^http/);
   await guests.albers.visit(new URL(await link.innerText()).pathname);
   assert.ok(await guests.albers.page.getByRole('radio', { name: 'Ja' }).isChecked(), 'what was said before still counts');
   await guests.albers.visit(linkIn(changed('albers@nachbarn.example')), { status: 404 });

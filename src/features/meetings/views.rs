@@ -288,6 +288,11 @@ impl Subscription {
             None => self.p.t("feed-own-title"),
         }
     }
+
+    /// What to know about a new address.
+    fn secret_words(&self) -> &'static str {
+        if self.group.is_some() { "feed-group-secret" } else { "feed-own-secret" }
+    }
 }
 
 impl Meeting {

@@ -214,8 +214,8 @@ pub async fn of_group(tx: &mut Tx, group: Uuid, person: Option<Uuid>) -> Result<
     tx.all(sql!(
         "SELECT p.id, p.title, p.group_id, g.name AS group_name, p.state, p.closes_at, \
            (SELECT COUNT(*) FROM poll_dates d WHERE d.poll = p.id) AS dates, \
-           (SELECT COUNT(*) FROM poll_people a WHERE a.poll = p.id) AS asked, \
-           (SELECT COUNT(*) FROM poll_people a WHERE a.poll = p.id AND a.answered_at IS NOT NULL) AS answered, \
+           (SELECT COUNT(*) FROM poll_asked a WHERE a.poll = p.id AND a.belongs) AS asked, \
+           (SELECT COUNT(a.answered_at) FROM poll_asked a WHERE a.poll = p.id AND a.belongs) AS answered, \
            EXISTS (SELECT 1 FROM poll_people a WHERE a.poll = p.id AND a.person = $2 AND a.answered_at IS NULL) AS waits \
          FROM polls p JOIN groups g ON g.id = p.group_id WHERE p.group_id = $1 \
          ORDER BY CASE p.state WHEN 'open' THEN 0 ELSE 1 END, p.created_at DESC, p.id",

@@ -48,8 +48,13 @@ async fn nobody_reads_or_does_what_the_year_keeps_from_them() {
     world.teams[0].coordinator.submit(&ballot, &[("choice", "no")]).await;
     world.test.catch_up().await;
 
-    world.teams[0].coordinator.get("/").await.expect(200).says("Als Gruppe 6 Empfehlungen einschätzen Fokusgruppe 1");
-    world.teams[0].member.get("/").await.expect(200).hides("Als Gruppe");
+    world.teams[0]
+        .coordinator
+        .get("/")
+        .await
+        .expect(200)
+        .says("6 Empfehlungen als Stimme der Gruppe einschätzen Fokusgruppe 1");
+    world.teams[0].member.get("/").await.expect(200).hides("Stimme der Gruppe");
 
     // A joint result that is corrected keeps its meeting, day and agenda item.
     steps::seven_members_and_four_groups_assess(&mut world, &recs).await;

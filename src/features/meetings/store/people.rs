@@ -44,14 +44,9 @@ impl Invited {
 /// Everybody who is invited, in the order in which they were.
 pub async fn of_meeting(tx: &mut Tx, meeting: Uuid) -> Result<Vec<Invited>> {
     tx.all(sql!(
-        "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
-           CASE WHEN a.person IS NULL THEN a.email WHEN p.active AND m.person IS NOT NULL THEN p.email ELSE '' END AS email, \
-           a.reply, a.reply_note, a.needs, a.needs_note, a.told_sequence, a.told_state, a.told_when, a.told_where, a.presence, \
-           (a.person IS NULL OR (p.active AND m.person IS NOT NULL)) AS belongs \
-         FROM meeting_people a JOIN meetings q ON q.id = a.meeting LEFT JOIN persons p ON p.id = a.person \
-         LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id \
-         LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
-         WHERE a.meeting = $1 ORDER BY a.added_at, a.id",
+        "SELECT id, person, name, email, reply, reply_note, needs, needs_note, told_sequence, told_state, told_when, \
+           told_where, presence, belongs FROM meeting_invited \
+         WHERE meeting = $1 ORDER BY added_at, id",
         meeting
     ))
     .await
@@ -60,14 +55,9 @@ pub async fn of_meeting(tx: &mut Tx, meeting: Uuid) -> Result<Vec<Invited>> {
 /// One of those who are invited to `meeting`.
 pub async fn one(tx: &mut Tx, meeting: Uuid, id: Uuid) -> Result<Option<Invited>> {
     tx.maybe(sql!(
-        "SELECT a.id, a.person, CASE WHEN a.person IS NULL THEN a.name ELSE COALESCE(n.name, p.name) END AS name, \
-           CASE WHEN a.person IS NULL THEN a.email WHEN p.active AND m.person IS NOT NULL THEN p.email ELSE '' END AS email, \
-           a.reply, a.reply_note, a.needs, a.needs_note, a.told_sequence, a.told_state, a.told_when, a.told_where, a.presence, \
-           (a.person IS NULL OR (p.active AND m.person IS NOT NULL)) AS belongs \
-         FROM meeting_people a JOIN meetings q ON q.id = a.meeting LEFT JOIN persons p ON p.id = a.person \
-         LEFT JOIN members m ON m.person = a.person AND m.group_id = q.group_id \
-         LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = q.group_id \
-         WHERE a.meeting = $1 AND a.id = $2",
+        "SELECT id, person, name, email, reply, reply_note, needs, needs_note, told_sequence, told_state, told_when, \
+           told_where, presence, belongs FROM meeting_invited \
+         WHERE meeting = $1 AND id = $2",
         meeting,
         id
     ))

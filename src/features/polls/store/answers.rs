@@ -50,9 +50,8 @@ pub async fn clear(tx: &mut Tx, who: Uuid) -> Result<()> {
 /// How many others said yes to a date.
 pub async fn others_yes(tx: &mut Tx, date: Uuid, who: Uuid) -> Result<i64> {
     let statement = sql!(
-        "SELECT COUNT(*) AS n FROM poll_answers a JOIN poll_people q ON q.id = a.who JOIN polls w ON w.id = q.poll \
-             WHERE a.date = $1 AND a.answer = 'yes' AND a.who <> $2 AND (q.person IS NULL OR EXISTS \
-               (SELECT 1 FROM members m WHERE m.person = q.person AND m.group_id = w.group_id))",
+        "SELECT COUNT(*) AS n FROM poll_answers a JOIN poll_asked q ON q.id = a.who \
+             WHERE a.date = $1 AND a.answer = 'yes' AND a.who <> $2 AND q.belongs",
         date,
         who
     );

@@ -89,8 +89,7 @@ pub async fn take_out(app: &App, op: Op, can: Can<ManageInvited>) -> Result<()> 
 }
 
 /// Another link for somebody, in place of all that they had; answers its secret. Nobody looks at a meeting that is only
-/// prepared. Not kept with the form: a secret
-/// stands in no table but as a hash, so the same form again makes another one.
+/// prepared. Not kept with the form: a secret stands in no table but as a hash, so the same form again makes another one.
 pub async fn new_link(app: &App, can: Can<ManageInvited>) -> Result<String> {
     app.db
         .write(can, |tx, can| {

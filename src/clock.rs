@@ -71,6 +71,11 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// A clock that shows `at` now and runs on from there.
+    pub fn running_from(at: Timestamp) -> Self {
+        Self::Shifted(Arc::new(AtomicI64::new(at.0.saturating_sub(system_now().0))))
+    }
+
     /// A clock that stands at `at`.
     pub fn fixed(at: Timestamp) -> Self {
         Self::Fixed(Arc::new(AtomicI64::new(at.0)))

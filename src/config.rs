@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use url::Url;
 
+use crate::clock::Timestamp;
 use crate::error::{Error, Result};
 
 /// Where mails go.
@@ -37,6 +38,8 @@ pub struct Config {
     pub mail_from: String,
     /// Whether this is the demo: its clock can be stepped, its mails can be read.
     pub demo: bool,
+    /// Where the clock begins instead of at the machine's time.
+    pub clock: Option<Timestamp>,
 }
 
 /// The raw texts of the settings, from the command line or the environment.
@@ -51,6 +54,7 @@ pub struct Raw {
     pub mail_folder: Option<PathBuf>,
     pub mail_from: Option<String>,
     pub demo: bool,
+    pub clock: Option<String>,
 }
 
 impl Config {
@@ -68,6 +72,7 @@ impl Config {
             mail: mail(raw.smtp_url, raw.mail_folder)?,
             mail_from: mail_from(raw.mail_from)?,
             demo: raw.demo,
+            clock: raw.clock.map(|text| clock(&text, raw.demo)).transpose()?,
         })
     }
 }
@@ -92,6 +97,16 @@ fn base_url(text: String) -> Result<String> {
         return Err(wrong("base_url", &text, "an http or https address without a path"));
     }
     Ok(text.trim_end_matches('/').to_owned())
+}
+
+/// A platform that people rely on runs on the machine's time; the demo, and debug builds for tests, may run on another.
+fn clock(text: &str, demo: bool) -> Result<Timestamp> {
+    if !demo && !cfg!(debug_assertions) {
+        return Err(Error::internal("setting --clock: only the demo can run on another time"));
+    }
+    let instant: jiff::Timestamp =
+        text.parse().map_err(|_| wrong("--clock", text, "an instant like 2026-03-02T12:00:00+01:00"))?;
+    Ok(Timestamp(instant.as_microsecond()))
 }
 
 fn proxies(text: &str) -> Result<Vec<IpAddr>> {
@@ -128,6 +143,7 @@ mod tests {
     fn a_wrong_setting_is_named_and_a_secret_is_not_echoed() {
         let error = |raw| Config::from_raw(raw).err().map(|e| e.to_string()).unwrap_or_default();
         assert!(error(Raw { listen: "8080".into(), ..raw() }).contains("--listen"));
+        assert!(error(Raw { clock: Some("yesterday".into()), ..raw() }).contains("2026-03-02T12:00:00+01:00"));
         assert!(error(Raw { base_url: Some("fokus.example".into()), ..raw() }).contains("base_url"));
         assert!(error(Raw { trusted_proxies: Some("10.0.0.1, x".into()), ..raw() }).contains("\"x\""));
         let secret = error(Raw { smtp_url: Some("http://user:geheim@host".into()), ..raw() });

@@ -68,6 +68,7 @@ pub async fn fill(app: &App) -> Result<bool> {
             return Err(Error::internal(told.join("\n")));
         }
     }
+    clock::keep(app).await?;
     Ok(true)
 }
 

@@ -5,7 +5,7 @@
 //! ```text
 //! main → serve → router → dev → demo → worker → start → flows
 //!      → features (archive → council → cycle → {recommendations, boards} → ballots → groups → admin → {about, fields} → accounts)
-//!      → app → {http, jobs, live} → {access, mail} → {audit, oplog, lineage, settings, i18n, ical, pdf} → db → {config, clock, error}
+//!      → app → {http, jobs, live} → {access, mail} → {audit, oplog, lineage, settings, i18n, ical, pdf} → db → {config, clock, workdays, error}
 //! ```
 
 pub mod access;
@@ -33,4 +33,5 @@ pub mod router;
 pub mod serve;
 pub mod settings;
 pub mod start;
+pub mod workdays;
 pub mod worker;

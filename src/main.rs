@@ -121,6 +121,10 @@ struct Settings {
     /// Sender of all mails.
     #[arg(long, env = "FOKUSRAUM_MAIL_FROM")]
     mail_from: Option<String>,
+    /// Instant at which the clock begins, e.g. 2026-03-02T12:00:00+01:00: the demo takes it for an empty folder, debug
+    /// builds at each start.
+    #[arg(long, env = "FOKUSRAUM_CLOCK")]
+    clock: Option<String>,
 }
 
 impl Settings {
@@ -135,6 +139,7 @@ impl Settings {
             mail_folder: self.mail_folder,
             mail_from: self.mail_from,
             demo,
+            clock: self.clock,
         })
     }
 }
@@ -237,7 +242,11 @@ async fn serve_it(config: Config) -> Result<()> {
     let listener = serve::bind(config.listen).await?;
     let address = listener.local_addr()?;
     let mailer = Mailer::new(&config)?;
-    let clock = if config.demo { Clock::Shifted(std::sync::Arc::default()) } else { Clock::System };
+    let clock = match (config.clock, config.demo) {
+        (Some(begins), _) => Clock::running_from(begins),
+        (None, true) => Clock::Shifted(std::sync::Arc::default()),
+        (None, false) => Clock::System,
+    };
     let app = App::start(&config, clock, mailer).await?;
     if config.demo {
         demo::fill(&app).await?;

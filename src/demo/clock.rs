@@ -1,6 +1,7 @@
 //! Stepping the demo's clock: which gates lie ahead, and moving past them.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 
 use jiff::civil::Date;
 
@@ -9,7 +10,7 @@ use super::store;
 use crate::access::Can;
 use crate::app::{App, CLOCK_OFFSET};
 use crate::audit;
-use crate::clock::{DAY, noon_of};
+use crate::clock::{Clock, DAY, noon_of};
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::oplog::{self, Op};
@@ -61,6 +62,13 @@ pub async fn forward(app: &App, op: Op, can: &Can<MoveDemoClock>, day: Date) -> 
         worker::catch_up(app, &worker::handlers(app)).await?;
     }
     Ok(())
+}
+
+/// Keeps the time on which the demo was begun, so that it goes on from there at every start.
+pub async fn keep(app: &App) -> Result<()> {
+    let Clock::Shifted(offset) = app.db.clock() else { return Ok(()) };
+    let offset = offset.load(Ordering::Relaxed);
+    app.db.write(offset, |tx, offset| Box::pin(async move { settings::put(tx, CLOCK_OFFSET, offset).await })).await
 }
 
 async fn store_offset(tx: &mut Tx, can: &Can<MoveDemoClock>, day: Date) -> Result<()> {

@@ -1,5 +1,6 @@
-//! The house itself: imports that go one way, views that render, messages that exist, rights by route.
+//! The house itself: one clock, imports that go one way, views that render, messages that exist, rights by route.
 
+mod clocks;
 mod layers;
 mod messages;
 mod rights;

@@ -132,7 +132,7 @@ async fn a_broken_set_imports_nothing_and_names_file_line_and_field() {
     let before = everything(&test).await;
     let cases = [
         ("group = \"home\"\nnumber", "group = \"hut\"\nnumber", "year.toml:52: group: there is no group `hut`"),
-        ("closes = \"today+4\"", "closes = \"today-1\"", "year.toml:58: closes: lies in the past"),
+        ("closes = \"today+4\"", "closes = \"today-1\"", "year.toml:59: closes: lies in the past"),
         (
             "person = \"ada\", option",
             "person = \"bea\", option",
@@ -169,6 +169,57 @@ async fn days_fall_together_only_on_the_day_of_the_import() {
     assert_eq!(import(&test, &twice).await, ["year.toml:62: year: the cycle `2026` was already given in year.toml:28"]);
     let crossed = YEAR.replace("closes_on = \"today+9\"", "closes_on = \"2020-01-01\"");
     assert_eq!(import(&test, &crossed).await, ["year.toml:39: closes_on: ends before it begins"]);
+}
+
+/// What would silently become another day is a fault with its place.
+#[tokio::test]
+async fn days_that_cannot_be_meant_are_named() {
+    const POLL: &str = r#"
+[[poll]]
+group = "home"
+organiser = "ada"
+title = "When"
+closes_on = "today+2"
+dates = [
+    { on = "workday+5", at = "18:00", minutes = 60 },
+    { on = "workday+6", at = "18:00", minutes = 60 },
+]
+answers = [{ person = "ada", said = ["yes", "no"] }]
+"#;
+    let test = TestApp::new().await;
+    let before = everything(&test).await;
+    let good = format!("{YEAR}{POLL}").replace(
+        "stage = \"submitted\"\n",
+        "stage = \"submitted\"\ndates = { created_on = \"today-9\", submitted_on = \"workday-2\" }\n",
+    );
+    // The tests begin on a Monday: the fifth working day from it is the Monday after.
+    let cases = [
+        ("created_on = \"today-9\"", "created_on = \"today+1\"", "56: created_on: lies in the future"),
+        ("created_on = \"today-9\"", "created_on = \"today-1\"", "56: submitted_on: lies before `created_on`"),
+        ("\"workday+6\"", "\"workday+5\"", "70: on: the same date is given twice"),
+        ("\"workday+6\"", "\"today+7\"", "70: on: the same date is given twice"),
+        ("\"workday+6\"", "\"workday-1\"", "70: on: lies in the past"),
+        (
+            "\"workday+6\"",
+            "\"2026-03-29\", at = \"02:30\", minutes = 60 },\n { on = \"workday+6\"",
+            "70: on: `02:30:00` names nothing; write a time that this day has",
+        ),
+        ("closes_on = \"today+2\"", "closes_on = \"today-1\"", "67: closes_on: lies in the past"),
+        ("[\"yes\", \"no\"]", "[\"yes\"]", "65: said: 1 answers to 2 dates"),
+    ];
+    for (right, wrong, told) in cases {
+        assert!(good.contains(right), "{right}");
+        let faults = import(&test, &good.replace(right, wrong)).await;
+        assert!(faults.iter().any(|fault| fault == &format!("year.toml:{told}")), "{wrong}: {faults:?}");
+    }
+    assert_eq!(everything(&test).await, before, "nothing was kept of any of them");
+    assert_eq!(import(&test, &good).await, [""; 0]);
+    assert_eq!(count(&test, sql!("SELECT COUNT(*) AS n FROM poll_dates")).await, 2);
+    // A day that no day of import can give is not even read.
+    for never in ["workday", "workday+0", "workday-0", "workday+x", "today+1.5"] {
+        let fault = parse("year.toml", &good.replace("workday+6", never)).unwrap_err().to_string();
+        assert!(fault.contains("is no day; write"), "{fault}");
+    }
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod archive;
 mod boards;
 mod calendar_files;
 mod council;
+mod demo_days;
 mod excerpts;
 mod fields;
 mod groups;

@@ -12,12 +12,12 @@ const PATIENCE_MS = 20_000;
 
 /** Waits until a check holds; ends with what the check said last. */
 export async function comes(check) {
-  const end = Date.now() + PATIENCE_MS;
+  const end = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await check();
     } catch (error) {
-      if (Date.now() > end) throw error;
+      if (performance.now() > end) throw error;
     }
     await new Promise((done) => { setTimeout(done, 50); });
   }

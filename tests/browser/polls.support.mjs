@@ -102,12 +102,3 @@ export function assertMails(came, to, subject, text) {
     assert.equal(wordsOf(mail), text);
   }
 }
-
-/** Days fall on others in each run; their order stays: "Tag 1", "Tag 2", … */
-export function withoutDays(text) {
-  const seen = [];
-  return text.replace(/\p{L}{2}\., \d+\. \p{L}+ \d{4}/gu, (day) => {
-    if (!seen.includes(day)) seen.push(day);
-    return `Tag ${seen.indexOf(day) + 1}`;
-  });
-}

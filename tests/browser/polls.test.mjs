@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 
 import { fromTheDateToTheMinutes } from './minutes.journey.mjs';
-import { atMeeting } from './minutes.support.mjs';
+import { atMeeting, clockOf, daysAfter } from './minutes.support.mjs';
 import { assertSnapshot } from './person.mjs';
-import { FLATS, HOUSING, assertMails, atPoll, counted, linkIn, withoutDays } from './polls.support.mjs';
+import { FLATS, HOUSING, assertMails, atPoll, counted, linkIn } from './polls.support.mjs';
 import { journey } from './support.mjs';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -294,7 +294,7 @@ journey('the keyboard alone asks and answers', async (hands) => {
     ['the answer form', asked], ['its remarks, unfolded', unfolded], ['announced once it is saved', await page.getByRole('status').ariaSnapshot()],
     ['the results', results], ['the answers with names, unfolded', names],
   ];
-  assertSnapshot('answer-a-poll', withoutDays(parts.map(([what, words]) => `# ${what}\n${words}\n`).join('\n')));
+  assertSnapshot('answer-a-poll', parts.map(([what, words]) => `# ${what}\n${words}\n`).join('\n'));
 }, { javaScript: true });
 
 journey('nothing typed is lost when the line breaks', async (hands) => {
@@ -406,12 +406,8 @@ journey('what there is to see of date polls', async (hands) => {
   await guest.scan('poll by open link, with errors');
 
   // The deadline passes, and it is called off.
-  const admin = await come('administration');
-  await admin.visit('/demo/clock');
-  const later = new Date(Date.now() + 25 * 86_400_000); // behind the deadline, before the first of the dates
-  await admin.page.getByRole('textbox', { name: 'Tag' }).fill(later.toISOString().slice(0, 10));
-  await admin.press('Uhr vorstellen', admin.page.locator('main'));
-  await admin.sees('Die Uhr ist vorgestellt.');
+  const clock = await clockOf(hands);
+  await clock.moveTo(daysAfter(await clock.today(), 25)); // behind the deadline, before the first of the dates
   await marta.openFlats();
   await marta.sees('Frist vorbei');
   await marta.scan('poll, closed', OTHER_WORDS);

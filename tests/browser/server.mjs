@@ -18,6 +18,10 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 
 const binary = process.env.FOKUSRAUM_BIN ?? join(target, 'debug/fokusraum');
+
+/** When every demo begins, whatever day it is for this machine: a Monday. Its clock runs on from there. */
+export const BEGIN = '2026-03-02T12:00:00+01:00';
+
 const READY = /^Fokusraum: (http:\/\/127\.0\.0\.1:\d+)\/?\s*$/;
 const START_SECONDS = 120; // the first start fills the demo, in a debug build on a busy machine
 const STOP_SECONDS = 10;
@@ -63,7 +67,7 @@ async function start(folder, { smtp } = {}) {
   if (!existsSync(binary)) throw new Error(`${binary} is not built yet; run: make build`);
   // Only what a program needs to run: no setting of whoever tests may reach it.
   const { PATH, HOME, RUST_LOG } = process.env;
-  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--data', folder], {
+  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--data', folder, '--clock', BEGIN], {
     cwd: root,
     env: { PATH, HOME, RUST_BACKTRACE: '1', ...(RUST_LOG && { RUST_LOG }), ...(smtp && { SMTP_URL: smtp }) },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -15,7 +15,7 @@ import { atMeeting, clockOf, daysAfter } from './minutes.support.mjs';
 import { comes } from './person.mjs';
 import { linkIn } from './polls.support.mjs';
 import { openPostbox } from './postbox.mjs';
-import { startServer, target } from './server.mjs';
+import { BEGIN, startServer, target } from './server.mjs';
 
 /** Who looks, by their address in the demo; a visitor is not signed in. */
 const at = (name) => `${name}@beispielstedt.example`;
@@ -174,7 +174,7 @@ async function polls() {
   await visit(`${poll}/people`);
   await page.locator('form[action$="/open-link"] button').click();
   const open = new URL(await page.locator('.letter__link a').getAttribute('href')).pathname;
-  const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const day = daysAfter(BEGIN.slice(0, 10), 20);
   const month = `/calendar?month=${day.slice(0, 7)}`;
   const meeting = await page.evaluate(async ([where, when]) => {
     const fields = { title: 'Rundgang durch die Lindenallee', day: when, from: '17:00', minutes: '90', whole_group: 'yes', place: 'Familienzentrum', room: 'Großer Raum', online: 'https://treffen.beispielstedt.example/wohnen', note: 'Bitte feste Schuhe anziehen.', audience: 'public', guests: 'Mieterin aus der Lindenallee <lindenallee@beispielstedt.example>' };

@@ -158,8 +158,8 @@ fn check_group(document: &Document, group: &Group, report: &mut Report) {
         GroupKind::CitizenSubgroup => demand("parent", group.parent.is_some()),
         _ => {}
     }
-    if let (Some(starts), Some(ends)) = (group.starts_on, &group.ends_on)
-        && starts.is_after(*ends.get_ref())
+    if let (Some(starts), Some(ends)) = (&group.starts_on, &group.ends_on)
+        && starts.get_ref().is_after(*ends.get_ref())
     {
         report.add(document, document.line(ends), "ends_on", Problem::EndsBeforeItBegins);
     }

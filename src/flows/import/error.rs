@@ -38,7 +38,7 @@ pub enum Problem {
     WrongType(String),
     #[error("the word `{word}` is unknown; possible: {allowed}")]
     UnknownWord { word: String, allowed: String },
-    #[error("`{0}` is no day; write 2026-11-22, today, today-12 or today+30")]
+    #[error("`{0}` is no day; write 2026-11-22, today, today-12, today+30 or workday+3")]
     BadDay(String),
     #[error("`{0}` is no year; write 2021, \"current\" or \"current-1\"")]
     BadYear(String),
@@ -64,6 +64,12 @@ pub enum Problem {
     Past,
     #[error("lies in the future")]
     Future,
+    #[error("lies before `{0}`")]
+    BeforeOther(String),
+    #[error("the same date is given twice")]
+    SameDate,
+    #[error("{given} answers to {dates} dates")]
+    Answers { given: usize, dates: usize },
     #[error("lies before the meeting")]
     BeforeMeeting,
     #[error("`{0}` is not in this group")]

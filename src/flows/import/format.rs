@@ -15,6 +15,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// A key or a reference to one, with its place in the file.
 pub type Key = Spanned<String>;
+/// A day with its place in the file.
+pub type DayAt = Spanned<Day>;
 /// Values by key (form field or criterion), each key with its place.
 pub type ByKey<T> = BTreeMap<Key, T>;
 
@@ -108,7 +110,7 @@ tables! {
         privacy?: String,
         accessibility?: String,
         /// Last review of the accessibility statement.
-        reviewed_on?: Option<Day>,
+        reviewed_on?: Option<DayAt>,
     }
 
     Municipality { key: Key, name: String, source?: String, }
@@ -120,7 +122,7 @@ tables! {
     Field { code: Key, look: Spanned<i64>, names: Vec<FieldName>, source?: String, }
 
     /// Half-open: from the first day to the day before `to`. Missing means open, or not handed down.
-    FieldName { name: String, from?: Option<Day>, to?: Option<Day>, }
+    FieldName { name: String, from?: Option<DayAt>, to?: Option<DayAt>, }
 
     FieldChange {
         field: Key,
@@ -129,8 +131,8 @@ tables! {
         other_field?: Option<Key>,
         text: String,
         state: ChangeState,
-        proposed_on?: Option<Day>,
-        decided_on?: Option<Day>,
+        proposed_on?: Option<DayAt>,
+        decided_on?: Option<DayAt>,
         note?: String,
         source?: String,
     }
@@ -153,10 +155,10 @@ tables! {
         parent?: Option<Key>,
         purpose?: String,
         mandate?: String,
-        starts_on?: Option<Day>,
+        starts_on?: Option<DayAt>,
         /// The beginning in words, where no day is known.
         since_text?: String,
-        ends_on?: Option<Spanned<Day>>,
+        ends_on?: Option<DayAt>,
         state: GroupState,
         fields?: Vec<Key>,
         members?: Vec<Member>,
@@ -167,11 +169,11 @@ tables! {
     }
 
     /// Where `chosen_name` is given, it is the only name that leaves the group.
-    Member { person: Key, role: MemberRole, chosen_name?: String, joined_on?: Option<Day>, }
+    Member { person: Key, role: MemberRole, chosen_name?: String, joined_on?: Option<DayAt>, }
 
-    GroupEvent { on?: Option<Day>, date_text?: String, text: String, source?: String, }
+    GroupEvent { on?: Option<DayAt>, date_text?: String, text: String, source?: String, }
 
-    GroupResult { title: String, body: String, audience: Audience, on?: Option<Day>, }
+    GroupResult { title: String, body: String, audience: Audience, on?: Option<DayAt>, }
 
     /// A year. Its method and form are the template's, unless it brings its own; with neither, they are not handed down.
     Cycle {
@@ -193,8 +195,8 @@ tables! {
         kind: PhaseKind,
         title: String,
         date_text?: String,
-        opens_on?: Option<Spanned<Day>>,
-        closes_on?: Option<Spanned<Day>>,
+        opens_on?: Option<DayAt>,
+        closes_on?: Option<DayAt>,
         source?: String,
     }
 
@@ -235,26 +237,26 @@ tables! {
     /// When it reached its stages; what is missing is not known or has not happened.
     #[derive(Default)]
     StageDates {
-        created_on?: Option<Day>,
-        adopted_on?: Option<Day>,
-        submitted_on?: Option<Day>,
-        pre_assessed_on?: Option<Day>,
-        assessed_on?: Option<Day>,
-        jointly_assessed_on?: Option<Day>,
-        focus_on?: Option<Day>,
-        closed_on?: Option<Day>,
+        created_on?: Option<DayAt>,
+        adopted_on?: Option<DayAt>,
+        submitted_on?: Option<DayAt>,
+        pre_assessed_on?: Option<DayAt>,
+        assessed_on?: Option<DayAt>,
+        jointly_assessed_on?: Option<DayAt>,
+        focus_on?: Option<DayAt>,
+        closed_on?: Option<DayAt>,
     }
 
-    Version { title: String, content?: ByKey<String>, author?: Option<Key>, on?: Option<Day>, }
+    Version { title: String, content?: ByKey<String>, author?: Option<Key>, on?: Option<DayAt>, }
 
-    Comment { person: Key, body: String, on?: Option<Day>, settled?: bool, }
+    Comment { person: Key, body: String, on?: Option<DayAt>, settled?: bool, }
 
     ChangeRequest {
         reason: String,
-        on?: Option<Day>,
+        on?: Option<DayAt>,
         answer?: Option<ChangeAnswer>,
         answer_text?: String,
-        answered_on?: Option<Day>,
+        answered_on?: Option<DayAt>,
     }
 
     /// The administration's view before the rounds.
@@ -262,7 +264,7 @@ tables! {
         person?: Option<Key>,
         scores?: ByKey<i64>,
         text?: String,
-        on?: Option<Day>,
+        on?: Option<DayAt>,
         source?: String,
     }
 
@@ -274,25 +276,25 @@ tables! {
         abstains?: bool,
         /// A declared bias in words.
         bias?: String,
-        on?: Option<Day>,
+        on?: Option<DayAt>,
     }
 
     Joint {
         scores?: ByKey<i64>,
         result?: String,
         dissent?: String,
-        met_on?: Option<Day>,
+        met_on?: Option<DayAt>,
         source?: String,
     }
 
-    Focus { included: bool, reason?: String, on?: Option<Day>, source?: String, }
+    Focus { included: bool, reason?: String, on?: Option<DayAt>, source?: String, }
 
     /// Belongs to a recommendation or to the year; its order is its place in the file.
     Remark {
         cycle: Spanned<Year>,
         recommendation?: Option<Key>,
         meeting?: String,
-        met_on?: Option<Day>,
+        met_on?: Option<DayAt>,
         agenda_item?: String,
         heading?: String,
         text: String,
@@ -308,17 +310,17 @@ tables! {
         date_text?: String,
         subjects?: Vec<Spanned<Subject>>,
         committees?: Vec<PaperCommittee>,
-        dispatched_on?: Option<Day>,
+        dispatched_on?: Option<DayAt>,
         source?: String,
     }
 
-    PaperCommittee { committee: Key, meets_on?: Option<Day>, }
+    PaperCommittee { committee: Key, meets_on?: Option<DayAt>, }
 
     Decision {
         recommendation?: Option<Key>,
         paper?: Option<Key>,
         committee: Key,
-        decided_on?: Option<Day>,
+        decided_on?: Option<DayAt>,
         result: DecisionResult,
         wording?: String,
         votes?: String,
@@ -333,7 +335,7 @@ tables! {
         kind: BoardKind,
         title: String,
         purpose?: String,
-        begun_on?: Option<Day>,
+        begun_on?: Option<DayAt>,
         columns: Vec<BoardColumn>,
     }
 
@@ -355,7 +357,7 @@ tables! {
         written_for?: String,
         labels?: Vec<String>,
         people?: Vec<Key>,
-        due_on?: Option<Day>,
+        due_on?: Option<DayAt>,
         checklist?: Vec<String>,
     }
 
@@ -366,7 +368,7 @@ tables! {
         title: String,
         note?: String,
         place?: String,
-        closes_on?: Option<Day>,
+        closes_on?: Option<DayAt>,
         asks_needs?: bool,
         dates: Vec<PollDate>,
         /// Who has an account and has answered.
@@ -375,7 +377,7 @@ tables! {
     }
 
     /// A date: a day, a time (`"18:00"`), and how long in minutes.
-    PollDate { on: Day, at: TimeOfDay, minutes: i64, }
+    PollDate { on: DayAt, at: TimeOfDay, minutes: i64, }
 
     /// What somebody says of each date, in their order.
     PollAnswer { person: Key, said: Vec<DateAnswer>, comment?: String, }
@@ -392,7 +394,7 @@ tables! {
         note?: String,
         place?: String,
         room?: String,
-        on: Spanned<Day>,
+        on: DayAt,
         at: Spanned<TimeOfDay>,
         minutes: Spanned<i64>,
         /// Who is invited; the whole group where the list is missing.
@@ -434,7 +436,7 @@ tables! {
         votes?: Option<Spanned<OutcomeVotes>>,
         person?: Option<Key>,
         who?: Option<Key>,
-        due_on?: Option<Spanned<Day>>,
+        due_on?: Option<DayAt>,
     }
 
     /// Counted votes of a decision: all three, or none were counted.
@@ -447,9 +449,9 @@ tables! {
         keeper?: Option<Key>,
         chair?: String,
         remark?: String,
-        corrections_until?: Option<Spanned<Day>>,
+        corrections_until?: Option<DayAt>,
         /// Missing where it is not handed down.
-        approved_on?: Option<Spanned<Day>>,
+        approved_on?: Option<DayAt>,
         /// A board of the group on which tasks become cards.
         tasks_on?: Option<Key>,
     }
@@ -457,8 +459,8 @@ tables! {
     /// An open adoption ballot of the group that wrote the recommendation.
     Ballot {
         recommendation: Key,
-        opened_on?: Option<Day>,
-        closes: Day,
+        opened_on?: Option<DayAt>,
+        closes: DayAt,
         /// How many must vote; half of those with a vote where it is missing.
         quorum?: u32,
         votes?: Vec<Vote>,

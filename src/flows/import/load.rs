@@ -25,9 +25,9 @@ use uuid::Uuid;
 use super::access::ImportYears;
 use super::check::check;
 use super::error::{FormatError, Kind, Verdict};
-use super::format::{Document, Key};
+use super::format::{DayAt, Document, Key};
 use super::preflight;
-use super::values::{Day, Year};
+use super::values::Year;
 use crate::access::{Actor, Can};
 use crate::app::App;
 use crate::audit;
@@ -231,17 +231,21 @@ impl<'a> Load<'a> {
         found.ok_or_else(|| Error::internal(format!("import: no year {}", year.get_ref())))
     }
 
-    fn day(&self, day: Option<Day>) -> Option<Date> {
-        day.map(|day| day.at(self.today))
+    fn on(&self, day: &DayAt) -> Date {
+        day.get_ref().at(self.today)
     }
 
-    /// The moment of something that happened on a day.
-    fn at(&self, day: Day) -> Timestamp {
-        noon_of(day.at(self.today)).min(self.tx.now)
+    fn day(&self, day: Option<&DayAt>) -> Option<Date> {
+        day.map(|day| self.on(day))
+    }
+
+    /// The moment of something that happened on a day: noon, or on the day of the import at most the import's own moment.
+    fn at(&self, day: &DayAt) -> Timestamp {
+        noon_of(self.on(day)).min(self.tx.now)
     }
 
     /// The same, or the import's moment where no day is handed down.
-    fn at_or_now(&self, day: Option<Day>) -> Timestamp {
+    fn at_or_now(&self, day: Option<&DayAt>) -> Timestamp {
         day.map_or(self.tx.now, |day| self.at(day))
     }
 }

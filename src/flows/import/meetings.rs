@@ -215,7 +215,4 @@ fn check_kept(document: &Document, kept: &Kept, (met, today): (Date, Date), repo
     };
     kept.corrections_until.iter().for_each(|day| early("corrections_until", day));
     kept.approved_on.iter().for_each(|day| early("approved_on", day));
-    if let Some(day) = kept.approved_on.as_ref().filter(|day| day.get_ref().at(today) > today) {
-        report.add(document, document.line(day), "approved_on", Problem::Future);
-    }
 }

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod check;
 pub mod command;
+mod days;
 pub mod error;
 pub mod files;
 pub mod format;

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::check::Report;
 use super::error::{Kind, Problem, Verdict};
 use super::format::{Ballot, Body, Document, Group, Recommendation};
-use super::meetings;
 use super::values::{MemberRole, Stage};
+use super::{days, meetings};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::features::accounts::password;
@@ -26,9 +26,9 @@ pub async fn check(tx: &mut Tx, documents: &[Document]) -> Result<Verdict> {
     circles(documents, &mut report);
     for document in documents {
         passwords(document, &mut report);
-        spans(document, today, &mut report);
+        days::check(document, tx.now, &mut report);
         for ballot in &document.body.ballots {
-            check_ballot(documents, document, ballot, today, &mut report);
+            check_ballot(documents, document, ballot, &mut report);
         }
         meetings::check_days(document, tx.now, &mut report);
         existing(tx, document, today, &mut report).await?;
@@ -82,7 +82,7 @@ fn listed_twice(document: &Document, today: Date, seen: &mut Seen<'_>) {
     let body = &document.body;
     for field in &body.fields {
         for name in &field.names {
-            let from = name.from.map(|day| day.at(today).to_string()).unwrap_or_default();
+            let from = name.from.as_ref().map(|day| day.get_ref().at(today).to_string()).unwrap_or_default();
             let key = format!("{} {from}", field.code.get_ref());
             seen.add(document, document.line(&field.code), "names", Kind::Field, key);
         }
@@ -152,30 +152,8 @@ fn passwords(document: &Document, report: &mut Report) {
     }
 }
 
-/// Once days are known, a fixed and a relative one can be compared too.
-fn spans(document: &Document, today: Date, report: &mut Report) {
-    let phases = document.body.cycles.iter().flat_map(|cycle| &cycle.phases);
-    for phase in phases {
-        if let (Some(opens), Some(closes)) = (&phase.opens_on, &phase.closes_on)
-            && opens.get_ref().at(today) > closes.get_ref().at(today)
-        {
-            report.add(document, document.line(closes), "closes_on", Problem::EndsBeforeItBegins);
-        }
-    }
-    for group in &document.body.groups {
-        if let (Some(starts), Some(ends)) = (group.starts_on, &group.ends_on)
-            && starts.at(today) > ends.get_ref().at(today)
-        {
-            report.add(document, document.line(ends), "ends_on", Problem::EndsBeforeItBegins);
-        }
-    }
-}
-
-fn check_ballot(documents: &[Document], document: &Document, ballot: &Ballot, today: Date, report: &mut Report) {
+fn check_ballot(documents: &[Document], document: &Document, ballot: &Ballot, report: &mut Report) {
     let line = document.line(&ballot.recommendation);
-    if ballot.closes.at(today) < today {
-        report.add(document, line, "closes", Problem::Past);
-    }
     let Some(subject) = recommendation(documents, ballot.recommendation.get_ref()) else {
         return;
     };

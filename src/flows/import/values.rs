@@ -3,17 +3,21 @@
 //! A value that cannot be read names itself ("bad day: …"); `error.rs` knows these names.
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
-/// A day: fixed (`"2026-11-22"`) or counted from the day of the import (`"today"`, `"today-12"`). A counted day is
-/// moved off the weekend, away from today: no council sits on a Sunday, and no order of days is turned round.
+use crate::workdays;
+
+/// A day: fixed (`"2026-11-22"`), so many days from the day of the import (`"today"`, `"today-12"`), or so many working
+/// days from it (`"workday+3"`). Distances are kept exactly: two different counts are two different days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum Day {
     On(Date),
     /// Days after (or, negative, before) the day of the import.
     FromToday(i32),
+    /// Working days after (or, negative, before) the day of the import; never 0, which would be no working day on a Sunday.
+    Workday(i32),
 }
 
 impl Day {
@@ -21,41 +25,33 @@ impl Day {
     pub fn at(self, today: Date) -> Date {
         match self {
             Self::On(date) => date,
-            Self::FromToday(0) => today,
-            Self::FromToday(days) => weekday(today.saturating_add(days.days()), days > 0),
+            Self::FromToday(days) => today.saturating_add(days.days()),
+            Self::Workday(count) => workdays::counted_from(today, count),
         }
     }
 
-    /// Whether it surely lies after the other; a fixed and a relative day cannot be compared.
+    /// Whether it lies after the other on each day of import; days of different kinds cannot be compared.
     pub fn is_after(self, other: Self) -> bool {
         match (self, other) {
             (Self::On(a), Self::On(b)) => a > b,
-            (Self::FromToday(a), Self::FromToday(b)) => a > b,
+            (Self::FromToday(a), Self::FromToday(b)) | (Self::Workday(a), Self::Workday(b)) => a > b,
             _ => false,
         }
     }
-}
-
-/// The nearest weekday in one direction.
-fn weekday(day: Date, forward: bool) -> Date {
-    let moved = match (day.weekday(), forward) {
-        (Weekday::Saturday, true) => 2,
-        (Weekday::Sunday, true) => 1,
-        (Weekday::Saturday, false) => -1,
-        (Weekday::Sunday, false) => -2,
-        _ => 0,
-    };
-    day.saturating_add(moved.days())
 }
 
 impl TryFrom<String> for Day {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let read = match text.strip_prefix("today") {
-            Some(rest) => offset(rest).map(Self::FromToday),
-            None if text.len() == 10 => text.parse().ok().map(Self::On),
-            None => None,
+        let read = if let Some(rest) = text.strip_prefix("today") {
+            offset(rest).map(Self::FromToday)
+        } else if let Some(rest) = text.strip_prefix("workday") {
+            offset(rest).filter(|count| *count != 0).map(Self::Workday)
+        } else if text.len() == 10 {
+            text.parse().ok().map(Self::On)
+        } else {
+            None
         };
         read.ok_or_else(|| format!("bad day: {text}"))
     }

@@ -14,7 +14,6 @@ use crate::support::socket::Socket;
 #[tokio::test]
 async fn what_changes_on_one_node_is_seen_on_the_other() {
     let club = Club::with("columns").await;
-    club.test.keep_sessions().await;
     let setting = [club.test.setting()];
     let one = Node::start(&setting);
     let other = postgres::wanted().then(|| Node::start(&setting));
@@ -42,7 +41,6 @@ async fn what_changes_on_one_node_is_seen_on_the_other() {
 #[tokio::test]
 async fn a_killed_program_loses_nothing_that_it_acknowledged() {
     let mut club = Club::with("columns").await;
-    club.test.keep_sessions().await;
     let setting = [club.test.setting()];
     let cookie = club.member.cookie_line();
     let (path, column) = (club.path("/cards/new"), club.columns[0].clone());

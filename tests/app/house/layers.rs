@@ -30,7 +30,7 @@ const FLOORS: &[&[&str]] = &[
     &["audit", "oplog", "lineage", "settings", "i18n", "ical", "pdf"],
     &["db"],
     &["config"],
-    &["clock"],
+    &["clock", "workdays"],
     &["error"],
 ];
 

@@ -82,7 +82,7 @@ async fn a_fault_of_a_meeting_is_named_before_anything_is_loaded() {
         (
             "\"today-7\"",
             "\"last week\"",
-            "71: on: `last week` is no day; write 2026-11-22, today, today-12 or today+30",
+            "71: on: `last week` is no day; write 2026-11-22, today, today-12, today+30 or workday+3",
         ),
         ("\"today-7\"", "\"today\"", "71: on: lies in the future"),
         ("minutes = 90", "minutes = 0", "73: minutes: 0 lies outside of 5 to 1440"),
@@ -116,7 +116,11 @@ async fn a_fault_of_a_meeting_is_named_before_anything_is_loaded() {
         ("\"decision\"", "\"wish\"", "85: kind: the word `wish` is unknown; possible: decision, task, information"),
         ("person = \"ada\", due", "person = \"cid\", due", "86: person: `cid` is not in this group"),
         ("person = \"ada\", due", "person = \"ada\", who = \"Ada\", due", "86: who: this key does not exist here"),
-        ("\"today+3\"", "\"soon\"", "86: due_on: `soon` is no day; write 2026-11-22, today, today-12 or today+30"),
+        (
+            "\"today+3\"",
+            "\"soon\"",
+            "86: due_on: `soon` is no day; write 2026-11-22, today, today-12, today+30 or workday+3",
+        ),
         ("\"today+7\"", "\"today-1\"", "92: on: lies in the past"),
         (
             "at = \"18:00\"\nminutes = 60",

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use fokusraum::clock::{Clock, MINUTE};
+use fokusraum::clock::MINUTE;
 use fokusraum::sql;
 
-use crate::support::node::{Node, send};
+use crate::support::node::{self, Node, send};
 use crate::support::polls::Round;
 use crate::support::sink::{Manners, Sink};
 
@@ -39,7 +39,6 @@ async fn killed_twenty_times_nobody_is_reminded_twice_or_left_out() {
     let guests: Vec<String> = (0..97).map(|i| format!("gast{i}@test.example")).collect();
     let names: Vec<&str> = guests.iter().map(String::as_str).collect();
     let round = Round::with_guests(&names).await;
-    round.test.keep_sessions().await;
     let sink = Sink::with(Manners::Takes).await;
     let settings = [round.test.setting(), ("SMTP_URL", sink.url())];
     let (path, cookie) = (round.path("/reminder"), round.coordinator.cookie_line());
@@ -59,7 +58,7 @@ async fn killed_twenty_times_nobody_is_reminded_twice_or_left_out() {
         program.kill();
     }
     // Afterwards a program works through what is left; jobs that a dead one had claimed come free after a while.
-    round.test.app.db.clock().set(Clock::System.now().plus(10 * MINUTE));
+    round.test.app.db.clock().set(node::now().plus(10 * MINUTE));
     round.test.catch_up().await;
     let fates = fates(&round, &sink).await;
     assert_eq!(fates.len(), 100, "everybody who is silent and has an address");

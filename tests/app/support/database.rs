@@ -87,7 +87,7 @@ impl Database {
 /// The demo's data in a database of its own, closed so that it can be copied. Its passwords are hashed here, once.
 async fn demo_template() -> Database {
     let database = Database::fresh().await;
-    let app = super::program(&database, |raw| Raw { demo: true, ..raw }, Arc::default()).await;
+    let app = super::program(&database, super::begin(), |raw| Raw { demo: true, ..raw }, Arc::default()).await;
     assert!(demo::fill(&app).await.unwrap(), "the template is empty");
     app.db.close().await;
     database
@@ -96,7 +96,7 @@ async fn demo_template() -> Database {
 async fn sqlite_template() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("template.sqlite");
-    let db = Db::sqlite(&path, Clock::System).await.unwrap();
+    let db = Db::sqlite(&path, Clock::fixed(super::begin())).await.unwrap();
     migrate::run(&db).await.unwrap();
     // Closing folds the write-ahead log back: a copy of a living file would miss tables.
     db.close().await;
@@ -105,7 +105,7 @@ async fn sqlite_template() -> (TempDir, PathBuf) {
 
 async fn postgres_template() {
     execute("postgres", "CREATE DATABASE fokus_template TEMPLATE template0".to_owned()).await;
-    let db = Db::postgres(&postgres::cluster().url("fokus_template"), Clock::System).await.unwrap();
+    let db = Db::postgres(&postgres::cluster().url("fokus_template"), Clock::fixed(super::begin())).await.unwrap();
     migrate::run(&db).await.unwrap();
     db.close().await;
 }

@@ -24,7 +24,7 @@ use fokusraum::features::accounts::store::{self, NewAccount};
 use fokusraum::http::District;
 use fokusraum::i18n::Lang;
 use fokusraum::mail::{Mailer, Stored};
-use fokusraum::{router, sql, worker};
+use fokusraum::{demo, router, sql, worker};
 use jiff::civil::date;
 use uuid::Uuid;
 
@@ -37,11 +37,12 @@ pub fn begin() -> Timestamp {
 
 async fn program(
     database: &database::Database,
+    at: Timestamp,
     change: impl FnOnce(Raw) -> Raw,
     mails: Arc<Mutex<Vec<Stored>>>,
 ) -> App {
     let config = Config::from_raw(change(raw())).unwrap();
-    let db = database.open(Clock::fixed(begin())).await;
+    let db = database.open(Clock::fixed(at)).await;
     App::on(db, &config, Mailer::Memory(mails)).await.unwrap()
 }
 
@@ -108,34 +109,30 @@ impl TestApp {
 
     /// The same with other settings.
     pub async fn with(change: impl FnOnce(Raw) -> Raw) -> Self {
-        Self::over(database::Database::fresh().await, change).await
+        Self::over(database::Database::fresh().await, begin(), change).await
     }
 
     /// The demo on the day on which every test begins: its district, people, years and archive, and its clock.
     pub async fn demo() -> Self {
-        Self::over(database::Database::demo().await, |raw| Raw { demo: true, ..raw }).await
+        Self::over(database::Database::demo().await, begin(), |raw| Raw { demo: true, ..raw }).await
     }
 
-    async fn over(database: database::Database, change: impl FnOnce(Raw) -> Raw) -> Self {
+    /// The demo as it is loaded at another moment.
+    pub async fn demo_at(at: Timestamp) -> Self {
+        let test = Self::over(database::Database::fresh().await, at, |raw| Raw { demo: true, ..raw }).await;
+        assert!(demo::fill(&test.app).await.unwrap(), "its database is empty");
+        test
+    }
+
+    async fn over(database: database::Database, at: Timestamp, change: impl FnOnce(Raw) -> Raw) -> Self {
         let mails = Arc::default();
-        let app = program(&database, change, Arc::clone(&mails)).await;
+        let app = program(&database, at, change, Arc::clone(&mails)).await;
         Self { app, mails, database }
     }
 
     /// Where another program finds the same database: the setting's name and value.
     pub fn setting(&self) -> (&'static str, String) {
         self.database.setting()
-    }
-
-    /// Lets every session live on, also by the clock of this machine.
-    pub async fn keep_sessions(&self) {
-        let db = &self.app.db;
-        let forever = Timestamp(i64::MAX / 2);
-        db.write(forever, |tx, until| {
-            Box::pin(async move { tx.run(sql!("UPDATE sessions SET expires_at = $1", *until)).await })
-        })
-        .await
-        .unwrap();
     }
 
     /// A browser without a session.

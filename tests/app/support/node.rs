@@ -3,8 +3,13 @@
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::time::Instant;
 
+use fokusraum::clock::Timestamp;
 use serde_json::Value;
+
+use super::begin;
 
 /// A program of its own on a database of ours; it is killed when the test ends.
 pub struct Node {
@@ -19,11 +24,23 @@ impl Drop for Node {
     }
 }
 
+/// What time it is for the programs of these tests: they begin when every test begins, and go on while it runs.
+pub fn now() -> Timestamp {
+    static STARTED: OnceLock<Instant> = OnceLock::new();
+    let passed = STARTED.get_or_init(Instant::now).elapsed();
+    begin().plus(i64::try_from(passed.as_micros()).unwrap())
+}
+
+fn instant(at: Timestamp) -> String {
+    jiff::Timestamp::from_microsecond(at.0).unwrap().to_string()
+}
+
 impl Node {
     /// Starts the program with these settings; it is ready when this returns.
     pub fn start(settings: &[(&'static str, String)]) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_fokusraum"))
             .args(["serve", "--listen", "127.0.0.1:0", "--base-url", "http://fokus.test"])
+            .args(["--clock", &instant(now())])
             .env_remove("DATABASE_URL")
             .envs(settings.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::piped())

@@ -27,7 +27,6 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
     sync::OnceLock,
-    time::SystemTime,
 };
 
 /// Whether the tests run on PostgreSQL: `FOKUSRAUM_TEST_ENGINE` is `postgres`, or `sqlite` (also when unset).
@@ -179,8 +178,7 @@ fn binaries() -> Result<PathBuf, String> {
 fn own_folder() -> io::Result<PathBuf> {
     let base = env::temp_dir();
     let base = if base.as_os_str().len() > 60 { PathBuf::from("/tmp") } else { base };
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let folder = base.join(format!("fokusraum-pg-{}-{:x}", std::process::id(), now.as_nanos()));
+    let folder = base.join(format!("fokusraum-pg-{}", fokusraum::clock::secret_id().simple()));
     fs::DirBuilder::new().mode(0o700).create(&folder)?;
     Ok(folder)
 }

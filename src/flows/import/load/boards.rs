@@ -14,7 +14,7 @@ impl Load<'_> {
         for board in self.documents.iter().flat_map(|document| &document.body.boards) {
             let new = self.board(board)?;
             let columns = board.columns.iter().map(|column| self.column(column)).collect::<Result<Vec<_>>>()?;
-            let at = self.at_or_now(board.begun_on);
+            let at = self.at_or_now(board.begun_on.as_ref());
             let id = insert(self.tx, &new, &columns, at).await?;
             if let Some(key) = &board.key {
                 self.keep(Kind::Board, key, id);
@@ -57,7 +57,7 @@ impl Load<'_> {
             author: self.maybe_id(Kind::Person, card.author.as_ref())?,
             labels: &card.labels,
             people: self.all_ids(Kind::Person, &card.people)?,
-            due_on: self.day(card.due_on),
+            due_on: self.day(card.due_on.as_ref()),
             checklist: &card.checklist,
         })
     }

@@ -17,7 +17,7 @@ impl Load<'_> {
     pub(super) async fn papers(&mut self) -> Result<()> {
         for document in self.documents {
             for given in &document.body.papers {
-                let dispatched_at = given.dispatched_on.map(|day| self.at(day));
+                let dispatched_at = given.dispatched_on.as_ref().map(|day| self.at(day));
                 let paper = Paper {
                     cycle: self.year(&given.cycle)?.id,
                     kind: given.kind.as_str(),
@@ -46,7 +46,7 @@ impl Load<'_> {
             import::insert_subject(self.tx, paper, position(index), kind, id).await?;
         }
         for place in &given.committees {
-            let (committee, day) = (self.id(Kind::Committee, &place.committee)?, self.day(place.meets_on));
+            let (committee, day) = (self.id(Kind::Committee, &place.committee)?, self.day(place.meets_on.as_ref()));
             import::insert_routing(self.tx, paper, committee, day).await?;
         }
         Ok(())
@@ -59,11 +59,11 @@ impl Load<'_> {
                     recommendation: self.maybe_id(Kind::Recommendation, given.recommendation.as_ref())?,
                     paper: self.maybe_id(Kind::Paper, given.paper.as_ref())?,
                     committee: self.id(Kind::Committee, &given.committee)?,
-                    decided_on: self.day(given.decided_on),
+                    decided_on: self.day(given.decided_on.as_ref()),
                     result: given.result.as_str(),
                     wording: &given.wording,
                     votes: &given.votes,
-                    recorded_at: self.at_or_now(given.decided_on),
+                    recorded_at: self.at_or_now(given.decided_on.as_ref()),
                     source: document.source(&given.source),
                 };
                 import::insert_decision(self.tx, &decision).await?;
@@ -101,12 +101,12 @@ impl Load<'_> {
             secrecy: Secrecy::Secret,
             votes_each: 1,
             quorum: if given.quorum == 0 { half } else { i64::from(given.quorum) },
-            closes_at: end_of(given.closes.at(self.today)),
+            closes_at: end_of(self.on(&given.closes)),
             options: Vec::new(),
             electorate,
         };
         let id = ballots::open(self.tx, &new).await?;
-        ballots::import::opened_earlier(self.tx, id, self.at_or_now(given.opened_on)).await?;
+        ballots::import::opened_earlier(self.tx, id, self.at_or_now(given.opened_on.as_ref())).await?;
         for vote in &given.votes {
             let voter = self.id(Kind::Person, &vote.person)?;
             ballots::cast(self.tx, id, voter, &[vote.option.as_str().to_owned()]).await?;

@@ -104,7 +104,7 @@ impl Load<'_> {
             votes: votes.map(|v| Votes { for_it: v.agreed, against: v.against, abstained: v.abstained }),
             assignee: self.maybe_id(Kind::Person, outcome.person.as_ref())?,
             who: outcome.who.as_ref().map(|who| who.get_ref().clone()).unwrap_or_default(),
-            due_on: outcome.due_on.as_ref().map(|day| day.get_ref().at(self.today)),
+            due_on: self.day(outcome.due_on.as_ref()),
         })
     }
 
@@ -115,8 +115,8 @@ impl Load<'_> {
             chair: kept.chair.clone(),
             remark: kept.remark.clone(),
             state: same(MinutesState::parse(state), state)?,
-            corrections_until: kept.corrections_until.as_ref().map(|day| day.get_ref().at(self.today)),
-            approved_at: kept.approved_on.as_ref().map(|day| self.at(*day.get_ref())),
+            corrections_until: self.day(kept.corrections_until.as_ref()),
+            approved_at: kept.approved_on.as_ref().map(|day| self.at(day)),
             tasks_on: self.maybe_id(Kind::Board, kept.tasks_on.as_ref())?,
         })
     }

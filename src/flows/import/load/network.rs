@@ -35,7 +35,7 @@ impl Load<'_> {
             imprint: given.imprint.clone(),
             privacy: given.privacy.clone(),
             accessibility: given.accessibility.clone(),
-            reviewed_on: self.day(given.reviewed_on).map(|day| day.to_string()).unwrap_or_default(),
+            reviewed_on: self.day(given.reviewed_on.as_ref()).map(|day| day.to_string()).unwrap_or_default(),
             example: self.order.example,
         };
         settings::put(self.tx, app::DISTRICT, &district).await
@@ -65,7 +65,7 @@ impl Load<'_> {
         let source = document.source(&new.source);
         let id = fields::store::insert(self.tx, new.code.get_ref(), *new.look.get_ref(), source).await?;
         for name in &new.names {
-            let (from, to) = (self.day(name.from), self.day(name.to));
+            let (from, to) = (self.day(name.from.as_ref()), self.day(name.to.as_ref()));
             fields::store::insert_name(self.tx, id, &name.name, from, to).await?;
         }
         self.keep(Kind::Field, &new.code, id);
@@ -82,8 +82,8 @@ impl Load<'_> {
                     other_field: self.maybe_id(Kind::Field, change.other_field.as_ref())?,
                     text: change.text.clone(),
                     state: same(ChangeState::parse(change.state.as_str()), change.state.as_str())?,
-                    proposed_on: self.day(change.proposed_on),
-                    decided_on: self.day(change.decided_on),
+                    proposed_on: self.day(change.proposed_on.as_ref()),
+                    decided_on: self.day(change.decided_on.as_ref()),
                     note: change.note.clone(),
                     source: document.source(&change.source).to_owned(),
                 };
@@ -136,9 +136,9 @@ impl Load<'_> {
             parent: None,
             purpose: group.purpose.clone(),
             mandate: group.mandate.clone(),
-            starts_on: self.day(group.starts_on),
+            starts_on: self.day(group.starts_on.as_ref()),
             since_text: group.since_text.clone(),
-            ends_on: group.ends_on.as_ref().map(|day| day.get_ref().at(self.today)),
+            ends_on: self.day(group.ends_on.as_ref()),
             state: same(GroupState::parse(group.state.as_str()), group.state.as_str())?,
             help_wanted: group.help_wanted.clone(),
             fields: self.all_ids(Kind::Field, &group.fields)?,
@@ -149,14 +149,14 @@ impl Load<'_> {
 
     /// Where no day of joining is given, a member has been there since the group's beginning.
     async fn members(&mut self, id: Uuid, group: &format::Group) -> Result<()> {
-        let since = self.day(group.starts_on).map_or(self.tx.now, noon_of).min(self.tx.now);
+        let since = self.day(group.starts_on.as_ref()).map_or(self.tx.now, noon_of).min(self.tx.now);
         for member in &group.members {
             let member = Member {
                 group: id,
                 person: self.id(Kind::Person, &member.person)?,
                 role: same(MemberRole::parse(member.role.as_str()), member.role.as_str())?,
                 chosen_name: &member.chosen_name,
-                joined_at: member.joined_on.map_or(since, |day| self.at(day)),
+                joined_at: member.joined_on.as_ref().map_or(since, |day| self.at(day)),
             };
             groups::import::insert_member(self.tx, &member).await?;
         }
@@ -166,14 +166,14 @@ impl Load<'_> {
     async fn timeline(&mut self, document: &Document, id: Uuid, group: &format::Group) -> Result<()> {
         for event in &group.events {
             let event = Event {
-                on: self.day(event.on),
+                on: self.day(event.on.as_ref()),
                 date_text: &event.date_text,
                 text: &event.text,
                 source: document.source(&event.source),
             };
             groups::import::insert_event(self.tx, id, &event).await?;
         }
-        let told = group.events.iter().filter_map(|event| event.on).map(|day| self.at(day)).max();
+        let told = group.events.iter().filter_map(|event| event.on.as_ref()).map(|day| self.at(day)).max();
         if let (Some(at), GroupState::Dormant) =
             (told, same(GroupState::parse(group.state.as_str()), group.state.as_str())?)
         {
@@ -184,7 +184,7 @@ impl Load<'_> {
         }
         for result in &group.results {
             let audience = same(Audience::parse(result.audience.as_str()), result.audience.as_str())?;
-            let at = self.at_or_now(result.on);
+            let at = self.at_or_now(result.on.as_ref());
             groups::import::insert_result(self.tx, id, &result.title, &result.body, audience, at).await?;
         }
         Ok(())

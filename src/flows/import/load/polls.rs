@@ -1,7 +1,7 @@
 //! Date polls that run, with what was answered so far.
 
 use super::super::error::Kind;
-use super::super::format::{Poll, PollGuest};
+use super::super::format::{Poll, PollDate, PollGuest};
 use super::super::values::{DateAnswer, PollNeed};
 use super::{Load, same};
 use crate::clock;
@@ -21,9 +21,7 @@ impl Load<'_> {
     }
 
     fn poll(&self, poll: &Poll) -> Result<NewPoll> {
-        let day = |day| self.day(Some(day)).unwrap_or(self.today);
-        let slot =
-            |d: &super::super::format::PollDate| Slot { starts: day(d.on).to_datetime(d.at.0), minutes: d.minutes };
+        let slot = |date: &PollDate| Slot { starts: self.on(&date.on).to_datetime(date.at.0), minutes: date.minutes };
         let answered = poll.answers.iter().map(|a| {
             Ok((self.id(Kind::Person, &a.person)?, Answered { said: said(&a.said)?, comment: a.comment.clone() }))
         });
@@ -35,7 +33,7 @@ impl Load<'_> {
                 note: poll.note.clone(),
                 place: poll.place.clone(),
                 openness: Openness::Names,
-                closes_at: self.day(poll.closes_on).map(clock::end_of),
+                closes_at: self.day(poll.closes_on.as_ref()).map(clock::end_of),
                 most_each: 0,
                 asks_needs: poll.asks_needs,
             },

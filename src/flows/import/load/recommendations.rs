@@ -1,8 +1,8 @@
 //! Recommendations: the record with its stamps, versions and comments, what was judged of it, and what it takes up.
 
 use super::super::error::Kind;
-use super::super::format::{self, Document, plain};
-use super::super::values::{Day, Stage as Word, Voice};
+use super::super::format::{self, DayAt, Document, plain};
+use super::super::values::{Stage as Word, Voice};
 use super::{Load, YearFacts, position, same};
 use crate::clock::{Timestamp, noon_of};
 use crate::error::Result;
@@ -40,7 +40,7 @@ impl Load<'_> {
         for given in self.documents.iter().flat_map(|document| &document.body.recommendations) {
             if let Some(old) = self.maybe_id(Kind::Recommendation, given.resubmits.as_ref())? {
                 let new = self.id(Kind::Recommendation, &given.key)?;
-                let at = self.at_or_now(given.dates.created_on);
+                let at = self.at_or_now(given.dates.created_on.as_ref());
                 import::insert_resubmission(self.tx, old, new, at).await?;
             }
         }
@@ -89,7 +89,7 @@ impl Load<'_> {
 
     fn created_at(&self, given: &format::Recommendation, year: &YearFacts) -> Timestamp {
         let begun = year.gates.get("submission").and_then(|(opens, _)| *opens).filter(|_| !year.archive);
-        match given.dates.created_on {
+        match &given.dates.created_on {
             Some(day) => self.at(day),
             None => begun.map_or(self.tx.now, noon_of).min(self.tx.now),
         }
@@ -98,21 +98,21 @@ impl Load<'_> {
     /// When it reached its stages: the given days; for years of our own also the gates' last days, else now.
     fn stamps(&self, given: &format::Recommendation, year: &YearFacts) -> Stamps {
         let (dates, reached) = (&given.dates, steps(given.stage));
-        let stamp = |step: usize, day: Option<Day>, gate: &str| match day {
+        let stamp = |step: usize, day: &Option<DayAt>, gate: &str| match day {
             Some(day) => Some(self.at(day)),
             None => (step <= reached && !year.archive).then(|| self.last_day_of(year, gate)),
         };
         let ended = matches!(given.stage, Word::NotInFocus | Word::Decided | Word::Withdrawn);
         let is_out = matches!(given.stage, Word::InFocus | Word::NotInFocus | Word::InCommittees | Word::Decided);
         Stamps {
-            adopted_at: stamp(1, dates.adopted_on, "submission"),
-            submitted_at: stamp(2, dates.submitted_on, "submission"),
-            pre_assessed_at: stamp(3, dates.pre_assessed_on, "pre_assessment"),
-            assessed_at: stamp(4, dates.assessed_on, "individual_assessment"),
-            jointly_assessed_at: stamp(5, dates.jointly_assessed_on, "joint_assessment"),
-            focus_at: stamp(6, dates.focus_on, "focus"),
+            adopted_at: stamp(1, &dates.adopted_on, "submission"),
+            submitted_at: stamp(2, &dates.submitted_on, "submission"),
+            pre_assessed_at: stamp(3, &dates.pre_assessed_on, "pre_assessment"),
+            assessed_at: stamp(4, &dates.assessed_on, "individual_assessment"),
+            jointly_assessed_at: stamp(5, &dates.jointly_assessed_on, "joint_assessment"),
+            focus_at: stamp(6, &dates.focus_on, "focus"),
             published_at: year.published_at.filter(|_| is_out || (year.archive && given.stage != Word::Withdrawn)),
-            closed_at: stamp(if ended { 0 } else { usize::MAX }, dates.closed_on, "committees"),
+            closed_at: stamp(if ended { 0 } else { usize::MAX }, &dates.closed_on, "committees"),
         }
     }
 
@@ -126,7 +126,7 @@ impl Load<'_> {
         for (index, version) in stored.given.versions.iter().enumerate() {
             let earlier = Draft { title: version.title.clone(), content: plain(&version.content), ..Draft::default() };
             let author = self.maybe_id(Kind::Person, version.author.as_ref())?;
-            let at = version.on.map_or(stored.created_at, |day| self.at(day));
+            let at = version.on.as_ref().map_or(stored.created_at, |day| self.at(day));
             import::insert_version(self.tx, stored.id, position(index), &earlier, author, at).await?;
         }
         let author = self.maybe_id(Kind::Person, stored.given.drafted_by.as_ref())?;
@@ -138,7 +138,7 @@ impl Load<'_> {
     /// Comments, and what staff asked for.
     async fn talk(&mut self, stored: &Stored<'_>) -> Result<()> {
         for comment in &stored.given.comments {
-            let at = self.at_or_now(comment.on);
+            let at = self.at_or_now(comment.on.as_ref());
             let comment = Comment {
                 version: stored.version,
                 author: self.id(Kind::Person, &comment.person)?,
@@ -151,10 +151,10 @@ impl Load<'_> {
         for request in &stored.given.change_requests {
             let request = ChangeRequest {
                 reason: &request.reason,
-                asked_at: self.at_or_now(request.on),
+                asked_at: self.at_or_now(request.on.as_ref()),
                 answer: request.answer.map_or("", |answer| answer.as_str()),
                 answer_text: &request.answer_text,
-                answered_at: request.answer.map(|_| self.at_or_now(request.answered_on)),
+                answered_at: request.answer.map(|_| self.at_or_now(request.answered_on.as_ref())),
             };
             import::insert_change_request(self.tx, stored.id, &request).await?;
         }
@@ -166,7 +166,7 @@ impl Load<'_> {
         let now = self.tx.now;
         if let Some(pre) = &stored.given.pre_assessment {
             let author = self.maybe_id(Kind::Person, pre.person.as_ref())?;
-            let at = pre.on.map_or(stored.stamps.pre_assessed_at.unwrap_or(now), |day| self.at(day));
+            let at = pre.on.as_ref().map_or(stored.stamps.pre_assessed_at.unwrap_or(now), |day| self.at(day));
             let source = stored.document.source(&pre.source);
             judged::insert_pre_assessment(self.tx, stored.id, author, &plain(&pre.scores), &pre.text, at, source)
                 .await?;
@@ -176,14 +176,14 @@ impl Load<'_> {
                 scores: &plain(&joint.scores),
                 result: &joint.result,
                 dissent: &joint.dissent,
-                met_on: self.day(joint.met_on),
+                met_on: self.day(joint.met_on.as_ref()),
                 source: stored.document.source(&joint.source),
-                at: stored.stamps.jointly_assessed_at.unwrap_or_else(|| self.at_or_now(joint.met_on)),
+                at: stored.stamps.jointly_assessed_at.unwrap_or_else(|| self.at_or_now(joint.met_on.as_ref())),
             };
             judged::insert_joint(self.tx, stored.id, &met).await?;
         }
         if let Some(focus) = &stored.given.focus {
-            let at = focus.on.map_or(stored.stamps.focus_at.unwrap_or(now), |day| self.at(day));
+            let at = focus.on.as_ref().map_or(stored.stamps.focus_at.unwrap_or(now), |day| self.at(day));
             let source = stored.document.source(&focus.source);
             judged::insert_focus_choice(self.tx, stored.id, focus.included, &focus.reason, at, source).await?;
         }
@@ -205,7 +205,9 @@ impl Load<'_> {
             (stamps.jointly_assessed_at, "jointly-assessed"),
             (stamps.focus_at, focus),
         ];
-        steps.extend(stored.given.comments.iter().map(|comment| (Some(self.at_or_now(comment.on)), "commented")));
+        steps.extend(
+            stored.given.comments.iter().map(|comment| (Some(self.at_or_now(comment.on.as_ref())), "commented")),
+        );
         steps.sort_by_key(|(at, _)| *at);
         for (at, kind) in steps {
             let Some(at) = at else { continue };
@@ -241,7 +243,7 @@ impl Load<'_> {
                 remark: &given.remark,
                 abstains: given.abstains,
                 bias: &given.bias,
-                at: self.at_or_now(given.on),
+                at: self.at_or_now(given.on.as_ref()),
             };
             judged::insert_assessment(self.tx, stored.id, &assessment).await?;
             if is_over {

@@ -53,8 +53,8 @@ impl Load<'_> {
         let mut gates = BTreeMap::new();
         let mut published_at = year.archive.then_some(self.tx.now);
         for phase in &year.phases {
-            let opens = phase.opens_on.as_ref().map(|day| day.get_ref().at(self.today));
-            let closes = phase.closes_on.as_ref().map(|day| day.get_ref().at(self.today));
+            let opens = self.day(phase.opens_on.as_ref());
+            let closes = self.day(phase.closes_on.as_ref());
             gates.entry(phase.kind.as_str()).or_insert((opens, closes));
             if phase.kind == PhaseKind::Publication && published_at.is_none() {
                 published_at = opens.filter(|day| *day <= self.today).map(start_of);
@@ -70,8 +70,8 @@ impl Load<'_> {
             position,
             title: &phase.title,
             date_text: &phase.date_text,
-            opens_on: phase.opens_on.as_ref().map(|day| day.get_ref().at(self.today)),
-            closes_on: phase.closes_on.as_ref().map(|day| day.get_ref().at(self.today)),
+            opens_on: self.day(phase.opens_on.as_ref()),
+            closes_on: self.day(phase.closes_on.as_ref()),
             opened_at,
             closed_at,
             source: document.source(&phase.source),
@@ -82,8 +82,8 @@ impl Load<'_> {
     /// When a gate opened and closed. An individual round that runs now is left to the cycle's own opening, which
     /// freezes its electorate.
     fn past_of(&self, phase: &format::Phase) -> (Option<Timestamp>, Option<Timestamp>) {
-        let opens = phase.opens_on.as_ref().map(|day| day.get_ref().at(self.today));
-        let closes = phase.closes_on.as_ref().map(|day| day.get_ref().at(self.today));
+        let opens = self.day(phase.opens_on.as_ref());
+        let closes = self.day(phase.closes_on.as_ref());
         let closed_at = closes.filter(|day| *day < self.today).map(end_of);
         let runs = closed_at.is_none();
         let opened_at = opens.filter(|day| *day <= self.today).map(start_of);
@@ -103,7 +103,7 @@ impl Load<'_> {
                     recommendation: self.maybe_id(Kind::Recommendation, remark.recommendation.as_ref())?,
                     position: place,
                     meeting: &remark.meeting,
-                    met_on: self.day(remark.met_on),
+                    met_on: self.day(remark.met_on.as_ref()),
                     agenda_item: &remark.agenda_item,
                     heading: &remark.heading,
                     text: &remark.text,

@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::db::{Db, migrate};
 use crate::error::{Error, Result};
 use crate::http::{District, Site};
+use crate::keys::Keys;
 use crate::live::Live;
 use crate::mail::Mailer;
 use crate::settings;
@@ -79,11 +80,12 @@ impl App {
 
 /// Opens the database that the settings name.
 pub async fn open(config: &Config, clock: Clock) -> Result<Db> {
-    if let Some(url) = &config.database_url {
-        return Db::postgres(url, clock).await;
-    }
     std::fs::create_dir_all(&config.data).map_err(|error| {
         Error::internal(format!("setting --data: {} cannot be used: {error}", config.data.display()))
     })?;
-    Db::sqlite(&config.data.join("fokusraum.sqlite"), clock).await
+    let keys = Keys::open(config.key.as_deref(), config.key_file.clone())?;
+    match &config.database_url {
+        Some(url) => Db::postgres(url, clock, keys).await,
+        None => Db::sqlite(&config.data.join("fokusraum.sqlite"), clock, keys).await,
+    }
 }

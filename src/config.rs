@@ -38,6 +38,10 @@ pub struct Config {
     pub mail_from: String,
     /// Whether this is the demo: its clock can be stepped, its mails can be read.
     pub demo: bool,
+    /// The secrets of this installation themselves, where they are not in a file.
+    pub key: Option<String>,
+    /// The file of the secrets.
+    pub key_file: PathBuf,
     /// Where the clock begins instead of at the machine's time.
     pub clock: Option<Timestamp>,
 }
@@ -55,6 +59,8 @@ pub struct Raw {
     pub mail_from: Option<String>,
     pub demo: bool,
     pub clock: Option<String>,
+    pub key: Option<String>,
+    pub key_file: Option<PathBuf>,
 }
 
 impl Config {
@@ -65,6 +71,8 @@ impl Config {
     pub fn from_raw(raw: Raw) -> Result<Self> {
         Ok(Self {
             listen: raw.listen.parse().map_err(|_| wrong("--listen", &raw.listen, "an address like 127.0.0.1:8080"))?,
+            key: raw.key,
+            key_file: raw.key_file.unwrap_or_else(|| raw.data.join("fokusraum.key")),
             data: raw.data,
             database_url: raw.database_url.map(database_url).transpose()?,
             base_url: raw.base_url.map(base_url).transpose()?,

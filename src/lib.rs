@@ -5,7 +5,7 @@
 //! ```text
 //! main → serve → router → dev → demo → worker → start → flows
 //!      → features (archive → council → cycle → {recommendations, boards} → ballots → groups → admin → {about, fields} → accounts)
-//!      → app → {http, jobs, live} → {access, mail} → {audit, oplog, lineage, settings, i18n, ical, pdf} → db → {config, clock, workdays, error}
+//!      → app → {http, jobs, live} → {access, mail} → {audit, oplog, lineage, settings, sealing, i18n, ical, pdf} → db → {config, keys} → {clock, workdays} → error
 //! ```
 
 pub mod access;
@@ -23,6 +23,7 @@ pub mod http;
 pub mod i18n;
 pub mod ical;
 pub mod jobs;
+pub mod keys;
 pub mod lineage;
 pub mod links;
 pub mod live;
@@ -30,6 +31,7 @@ pub mod mail;
 pub mod oplog;
 pub mod pdf;
 pub mod router;
+pub mod sealing;
 pub mod serve;
 pub mod settings;
 pub mod start;

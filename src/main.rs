@@ -44,6 +44,9 @@ enum Command {
     /// Accounts: adding one, roles, a new password. Works beside a running platform.
     #[command(subcommand)]
     User(User),
+    /// Secrets of this installation.
+    #[command(subcommand)]
+    Key(Key),
     /// Looks at settings, database, data folder and mail server, and says what to do where something is wrong.
     /// Ends with 1 if anything is.
     Check(Settings),
@@ -90,6 +93,13 @@ enum User {
     },
 }
 
+#[derive(Subcommand)]
+enum Key {
+    /// Adds a secret: what is sealed from now on is sealed under it, what was sealed before still opens. Restart a running
+    /// platform afterwards, and copy the file anew.
+    Rotate(Settings),
+}
+
 fn role(word: &str) -> std::result::Result<Role, String> {
     let known = || Role::ALL.iter().map(|role| role.word()).collect::<Vec<_>>().join(", ");
     Role::parse(word).ok_or_else(|| format!("there is no such role; the roles are {}", known()))
@@ -121,6 +131,9 @@ struct Settings {
     /// Sender of all mails.
     #[arg(long, env = "FOKUSRAUM_MAIL_FROM")]
     mail_from: Option<String>,
+    /// File of the installation's secrets; fokusraum.key in the data folder where none is given. Made at the first start.
+    #[arg(long, env = "FOKUSRAUM_KEY_FILE")]
+    key_file: Option<PathBuf>,
     /// Instant at which the clock begins, e.g. 2026-03-02T12:00:00+01:00: the demo takes it for an empty folder, debug
     /// builds at each start.
     #[arg(long, env = "FOKUSRAUM_CLOCK")]
@@ -140,6 +153,9 @@ impl Settings {
             mail_from: self.mail_from,
             demo,
             clock: self.clock,
+            // Read from the environment only: other users of a machine see command lines.
+            key: std::env::var("FOKUSRAUM_KEY").ok(),
+            key_file: self.key_file,
         })
     }
 }
@@ -176,6 +192,7 @@ async fn run(command: Command) -> Result<()> {
         }
         Command::Import { files, check, settings } => import_them(&files, check, settings.config(false)?).await,
         Command::User(user) => change_user(user).await,
+        Command::Key(Key::Rotate(settings)) => rotate(settings).await,
         Command::Check(settings) => check(settings).await,
     }
 }
@@ -190,6 +207,15 @@ async fn import_them(files: &[PathBuf], only_check: bool, config: Config) -> Res
     let imported = import::load_aloud(&app, documents, &mut out).await;
     app.db.close().await;
     imported
+}
+
+#[allow(clippy::print_stdout)]
+async fn rotate(settings: Settings) -> Result<()> {
+    let app = open(settings).await?;
+    let added = operator::add_secret(&app).await;
+    app.db.close().await;
+    println!("{}", added?);
+    Ok(())
 }
 
 #[allow(clippy::print_stdout)]

@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::{FromRow, Row, Statement, Value};
 use crate::clock::{Clock, Timestamp};
 use crate::error::{Error, Result};
+use crate::keys::Keys;
 
 /// How often a transaction is repeated after a serialization failure before it is given up.
 const RETRIES: u32 = 12;
@@ -57,6 +58,7 @@ enum Pools {
 pub struct Db {
     pools: Pools,
     clock: Clock,
+    keys: Keys,
     committed: Arc<Notify>,
     announced: broadcast::Sender<Uuid>,
     queries: Arc<AtomicU64>,
@@ -69,24 +71,26 @@ type Erased = Box<dyn for<'t> Fn(&'t mut Tx) -> Work<'t, ()> + Send + Sync>;
 
 impl Db {
     /// Opens (and creates) the SQLite file at `path`: one writing connection beside a pool of readers.
-    pub async fn sqlite(path: &Path, clock: Clock) -> Result<Self> {
+    pub async fn sqlite(path: &Path, clock: Clock, keys: Keys) -> Result<Self> {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted is overwritten in the file, not only taken off the list.
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(10))
             .row_buffer_size(ROWS_AHEAD);
         // A connection is a thread of this program: there is no line that could have been lost meanwhile.
         let pool = || SqlitePoolOptions::new().test_before_acquire(false);
         let write = pool().max_connections(1).connect_with(options.clone()).await?;
         let read = pool().max_connections(4).connect_with(options.read_only(true)).await?;
-        Ok(Self::new(Pools::Sqlite { write, read }, clock))
+        Ok(Self::new(Pools::Sqlite { write, read }, clock, keys))
     }
 
     /// Connects to PostgreSQL. The database must use the C collation, so that both engines sort alike.
-    pub async fn postgres(url: &str, clock: Clock) -> Result<Self> {
+    pub async fn postgres(url: &str, clock: Clock, keys: Keys) -> Result<Self> {
         let options: PgConnectOptions = url.parse()?;
         let pool = PgPoolOptions::new()
             .max_connections(12)
@@ -102,12 +106,12 @@ impl Db {
                 "the PostgreSQL database sorts by {collation}; create it with LC_COLLATE 'C' (TEMPLATE template0)"
             )));
         }
-        Ok(Self::new(Pools::Postgres(pool), clock))
+        Ok(Self::new(Pools::Postgres(pool), clock, keys))
     }
 
-    fn new(pools: Pools, clock: Clock) -> Self {
+    fn new(pools: Pools, clock: Clock, keys: Keys) -> Self {
         let (announced, _) = broadcast::channel(ANNOUNCEMENTS);
-        Self { pools, clock, committed: Arc::new(Notify::new()), announced, queries: Arc::default() }
+        Self { pools, clock, keys, committed: Arc::new(Notify::new()), announced, queries: Arc::default() }
     }
 
     /// Which engine this is.
@@ -121,6 +125,11 @@ impl Db {
     /// The clock that stamps every change.
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// The secrets of this installation.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// Rings after each commit; the job runner listens.
@@ -193,6 +202,7 @@ impl Db {
             inner,
             now: self.clock.now(),
             clock: self.clock.clone(),
+            keys: self.keys.clone(),
             queries: self.queries.clone(),
             announced: Vec::new(),
         }
@@ -281,12 +291,22 @@ impl Db {
     }
 
     /// Runs `migrator` on the writing connection.
-    pub(super) async fn run_migrator(&self, migrator: &sqlx::migrate::Migrator) -> Result<()> {
+    pub async fn run_migrator(&self, migrator: &sqlx::migrate::Migrator) -> Result<()> {
         match &self.pools {
             Pools::Sqlite { write, .. } => migrator.run(write).await,
             Pools::Postgres(pool) => migrator.run(pool).await,
         }
         .map_err(|e| Error::internal(format!("migration: {e}")))
+    }
+
+    /// Writes the whole database anew and empties the write-ahead log, so that what was deleted is nowhere in its files;
+    /// nothing to do on PostgreSQL, where a dropped table takes its file with it.
+    pub(super) async fn rewrite(&self) -> Result<()> {
+        if let Pools::Sqlite { write, .. } = &self.pools {
+            sqlx::query("VACUUM").execute(write).await?;
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(write).await?;
+        }
+        Ok(())
     }
 
     /// The numbers of the schema's steps that were done; none where the database is empty.
@@ -332,6 +352,7 @@ pub struct Tx {
     /// The instant of this transaction: all rows written in it carry the same.
     pub now: Timestamp,
     clock: Clock,
+    keys: Keys,
     queries: Arc<AtomicU64>,
     announced: Vec<Uuid>,
 }
@@ -356,6 +377,11 @@ impl Tx {
     /// A new identifier that sorts by creation.
     pub fn id(&self) -> uuid::Uuid {
         self.clock.id()
+    }
+
+    /// The secrets of this installation.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// Tells everybody who follows `topic`, on all nodes, once this transaction is committed; nothing if it is not.

@@ -5,16 +5,34 @@ use rust_embed::RustEmbed;
 use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-use super::{Db, Engine};
+use super::{Db, Engine, secrets};
 use crate::error::{Error, Result};
+
+mod sealing;
 
 #[derive(RustEmbed)]
 #[folder = "migrations/"]
 struct Files;
 
 /// Brings the database to the newest schema; says nothing when there is nothing to do.
+///
+/// # Errors
+/// The database's refusal, or secrets that are not those of this database.
 pub async fn run(db: &Db) -> Result<()> {
-    db.run_migrator(&Migrator::with_migrations(steps(db.engine())?)).await
+    let (all, done) = (steps(db.engine())?, db.applied_steps().await?);
+    let readable_votes =
+        done.iter().any(|step| *step <= sealing::AFTER) && !done.iter().any(|step| *step > sealing::AFTER);
+    let (first, _): (Vec<_>, Vec<_>) = all.iter().cloned().partition(|step| step.version <= sealing::AFTER);
+    if !done.iter().any(|step| *step > sealing::AFTER) {
+        db.run_migrator(&Migrator::with_migrations(first)).await?;
+        secrets::settle(db).await?;
+        sealing::run(db).await?;
+    }
+    db.run_migrator(&Migrator::with_migrations(all)).await?;
+    if readable_votes {
+        db.rewrite().await?;
+    }
+    secrets::settle(db).await
 }
 
 fn steps(engine: Engine) -> Result<Vec<Migration>> {

@@ -11,6 +11,7 @@
 
 mod engine;
 pub mod migrate;
+pub mod secrets;
 mod value;
 
 pub use engine::{Db, Engine, Tx, Work};

@@ -6,9 +6,10 @@ use std::time::Duration;
 use crate::app;
 use crate::clock::Clock;
 use crate::config::{Config, MailTarget};
-use crate::db::{Db, migrate};
+use crate::db::{self, Db, migrate};
 use crate::error::Result;
 use crate::http::{District, assets};
+use crate::keys::Keys;
 use crate::mail::Mailer;
 use crate::settings;
 
@@ -87,11 +88,17 @@ async fn database(config: &Config) -> Vec<Finding> {
         let todo = format!("{} does not exist yet; start `fokusraum serve`", file.display());
         return vec![finding("database", Err(todo))];
     }
+    if let Err(error) = Keys::open(config.key.as_deref(), config.key_file.clone()) {
+        return vec![finding("secrets", Err(error.to_string()))];
+    }
     let db = match app::open(config, Clock::System).await {
         Ok(db) => db,
         Err(error) => return vec![finding("database", Err(format!("cannot be reached: {error}")))],
     };
-    let all = vec![schema(&db).await, district(&db).await];
+    let mut all = vec![schema(&db).await];
+    if all.iter().all(|finding| finding.result.is_ok()) {
+        all.extend([secrets(&db).await, district(&db).await]);
+    }
     db.close().await;
     all
 }
@@ -103,6 +110,10 @@ async fn schema(db: &Db) -> Finding {
         Err(error) => Err(format!("its schema cannot be read: {error}")),
     };
     finding("database", result)
+}
+
+async fn secrets(db: &Db) -> Finding {
+    finding("secrets", db::secrets::check(db).await.map_err(|error| error.to_string()))
 }
 
 async fn district(db: &Db) -> Finding {

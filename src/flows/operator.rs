@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::access::{Actor, Administer, Can, Role, session};
 use crate::app::App;
 use crate::clock::secret_id;
-use crate::db::Tx;
+use crate::db::{self, Tx};
 use crate::error::{Error, Result};
 use crate::features::accounts::access::ManagePerson;
 use crate::features::accounts::people::{self, Entry};
@@ -94,4 +94,11 @@ pub async fn roles_of(app: &App, email: &str) -> Result<BTreeSet<Role>> {
     let mut tx = app.db.reader().await?;
     let can = manage(&mut tx, email).await?;
     Ok(session::roles(&mut tx, *can.id()).await?.0)
+}
+
+/// Adds a secret of the installation, which seals from now on; says which.
+pub async fn add_secret(app: &App) -> Result<String> {
+    app.db.keys().add()?;
+    db::secrets::settle(&app.db).await?;
+    db::secrets::check(&app.db).await.map(|found| format!("A new secret seals from now on: {found}."))
 }

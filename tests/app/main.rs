@@ -6,6 +6,7 @@
 mod about;
 mod accounts;
 mod archive;
+mod ballots;
 mod boards;
 mod calendar_files;
 mod council;

@@ -4,8 +4,9 @@
 //! * The electorate is frozen when a ballot opens; who joins later has no vote in it.
 //! * Nobody votes more than `votes_each` options, nobody twice; a vote can be changed until the close.
 //! * Nothing of the result is known before the close, only how many have voted.
-//! * A secret vote is tied to its voter only until the close: closing destroys the tie in the same transaction,
-//!   and neither the operation log nor a vote's id tells who or when.
+//! * A choice is never written readable before the close: while a ballot runs, each voter's choice is one sealed row under
+//!   the ballot's key. The close counts in memory, writes one number an option, and destroys rows and key in the same
+//!   transaction. No form, log or id ties a choice to a voter; *when* somebody voted may be inferred, *what* may not.
 //! * A ballot closes at its time, or as soon as everybody has voted. What follows from it is a flow.
 
 pub mod access;
@@ -141,17 +142,37 @@ pub struct Closed {
     pub accepted: bool,
 }
 
+/// Counts the sealed votes, keeps the counts (and, of an open ballot, who chose what), and destroys the votes with their key.
+async fn count(tx: &mut Tx, ballot: &store::Ballot) -> Result<Vec<(String, i64)>> {
+    let mut counts: Vec<(String, i64)> =
+        store::options(tx, ballot.id).await?.into_iter().map(|option| (option.key, 0)).collect();
+    for (voter, chosen) in store::unsealed(tx, ballot.id).await? {
+        for (option, votes) in counts.iter_mut().filter(|(option, _)| chosen.contains(option)) {
+            *votes += 1;
+            if ballot.secrecy == Secrecy::Open {
+                store::name_vote(tx, ballot.id, voter, option).await?;
+            }
+        }
+    }
+    for (option, votes) in &counts {
+        store::count(tx, ballot.id, option, *votes).await?;
+    }
+    store::destroy_votes(tx, ballot.id).await?;
+    Ok(counts)
+}
+
 /// Closes a ballot if its time is up or its voters have all voted; nothing where it is not due (any more).
 pub async fn close_if_due(tx: &mut Tx, id: Uuid) -> Result<Option<Closed>> {
     let Some(ballot) = store::due(tx).await?.into_iter().find(|ballot| ballot.id == id) else { return Ok(None) };
-    let counts = store::counts(tx, ballot.id).await?;
-    let of = |key: &str| counts.iter().find(|c| c.key == key).map_or(0, |c| c.votes);
+    // First of all: another program that closes it too waits here, and then finds nothing due.
+    if !store::close(tx, ballot.id).await? {
+        return Ok(None);
+    }
+    let counts = count(tx, &ballot).await?;
+    let of = |key: &str| counts.iter().find(|(option, _)| option == key).map_or(0, |(_, votes)| *votes);
     let turnout = store::turnout(tx, ballot.id).await?;
     let accepted = of(YES) > of(NO) && turnout.voted >= ballot.quorum;
-    store::close(tx, ballot.id, accepted).await?;
-    if ballot.secrecy == Secrecy::Secret {
-        store::forget_voters(tx, ballot.id).await?;
-    }
+    store::decide(tx, ballot.id, accepted).await?;
     let change = Change {
         object_kind: "ballot",
         object: ballot.id,

@@ -15,7 +15,6 @@ use crate::http::form::{Kind, Text};
 use crate::http::page::{ok, refused};
 use crate::http::route::{get, post};
 use crate::http::{Form, Page, RawForm, Route};
-use crate::oplog;
 
 /// The table.
 pub fn routes() -> Vec<Route<App>> {
@@ -124,7 +123,7 @@ async fn vote(can: Can<CastVote>, State(app): State<App>, page: Page, raw: RawFo
     let mut form = form(&options, ballot.votes_each).read(&raw);
     if form.is_valid() {
         let choices = chosen(&form, &options);
-        match cast(&app, &can, &raw, choices).await {
+        match cast(&app, &can, choices).await {
             Ok(()) => return page.done(format!("/ballots/{}", ballot.id), "flash-voted"),
             Err(error) => form.refuse(error)?,
         }
@@ -134,10 +133,12 @@ async fn vote(can: Can<CastVote>, State(app): State<App>, page: Page, raw: RawFo
     refused(&view(&mut tx, &can, page.failing(), Some(form)).await?)
 }
 
-async fn cast(app: &App, can: &Can<CastVote>, raw: &RawForm, choices: Vec<String>) -> Result<()> {
+async fn cast(app: &App, can: &Can<CastVote>, choices: Vec<String>) -> Result<()> {
+    // No answered form is kept of it: the same form again puts the same choice in its place, another choice another one.
     let voter = can.person().unwrap_or_default();
-    oplog::once(&app.db, raw.op(), (*can.id(), voter, choices), |tx, (ballot, voter, choices)| {
-        Box::pin(async move { super::cast(tx, *ballot, *voter, choices).await })
-    })
-    .await
+    app.db
+        .write((*can.id(), voter, choices), |tx, (ballot, voter, choices)| {
+            Box::pin(async move { super::cast(tx, *ballot, *voter, choices).await })
+        })
+        .await
 }

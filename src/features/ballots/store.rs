@@ -3,10 +3,10 @@
 use uuid::Uuid;
 
 use super::{ABSTAIN, NO, NewBallot, Secrecy, YES};
-use crate::clock::{Timestamp, secret_id};
+use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::error::Result;
-use crate::{row, sql};
+use crate::{row, sealing, sql};
 
 row! {
     /// A ballot as stored.
@@ -61,7 +61,7 @@ row! {
     }
 }
 
-/// Writes the ballot, its options and its frozen electorate.
+/// Writes the ballot, its options, its frozen electorate, and the key that its votes are sealed under.
 pub async fn insert(tx: &mut Tx, new: &NewBallot) -> Result<Uuid> {
     let (id, now) = (tx.id(), tx.now);
     tx.run(sql!(
@@ -82,6 +82,7 @@ pub async fn insert(tx: &mut Tx, new: &NewBallot) -> Result<Uuid> {
         new.closes_at
     ))
     .await?;
+    sealing::begin(tx, id).await?;
     for (position, (key, label)) in options_of(new).into_iter().enumerate() {
         let position = i64::try_from(position).unwrap_or(i64::MAX);
         tx.run(sql!(
@@ -161,20 +162,58 @@ pub async fn mark_voted(tx: &mut Tx, ballot: Uuid, voter: Uuid) -> Result<bool> 
     Ok(tx.run(statement).await? == 1)
 }
 
-/// Puts a voter's choices in place of earlier ones. A vote's id tells nothing about when it was cast.
+/// Puts a voter's choices in place of earlier ones, sealed. The row tells nothing of what they are, nor of how many.
 pub async fn replace_votes(tx: &mut Tx, ballot: Uuid, voter: Uuid, choices: &[String]) -> Result<()> {
-    tx.run(sql!("DELETE FROM ballot_votes WHERE ballot = $1 AND voter = $2", ballot, voter)).await?;
-    for choice in choices {
-        tx.run(sql!(
-            "INSERT INTO ballot_votes (id, ballot, voter, option_key) VALUES ($1, $2, $3, $4)",
-            secret_id(),
-            ballot,
-            voter,
-            choice
-        ))
-        .await?;
+    let options = options(tx, ballot).await?;
+    let sealed = sealing::key(tx, ballot).await?.seal(voter, &Marks::of(&options, choices).0)?;
+    tx.run(sql!(
+        "INSERT INTO sealed_votes (ballot, voter, sealed) VALUES ($1, $2, $3) \
+         ON CONFLICT (ballot, voter) DO UPDATE SET sealed = $3",
+        ballot,
+        voter,
+        sealed
+    ))
+    .await
+    .map(drop)
+}
+
+/// One bit an option, in the order of the options: as long for every vote of a ballot.
+struct Marks(Vec<u8>);
+
+impl Marks {
+    fn of(options: &[BallotOption], choices: &[String]) -> Self {
+        let mut marks = vec![0; options.len().div_ceil(8)];
+        for (place, _) in options.iter().enumerate().filter(|(_, option)| choices.contains(&option.key)) {
+            if let Some(byte) = marks.get_mut(place / 8) {
+                *byte |= 1 << (place % 8);
+            }
+        }
+        Self(marks)
     }
-    Ok(())
+
+    fn chosen<'o>(&self, options: &'o [BallotOption]) -> Vec<&'o str> {
+        let marked = |place: usize| self.0.get(place / 8).is_some_and(|byte| byte & (1 << (place % 8)) != 0);
+        options.iter().enumerate().filter(|(place, _)| marked(*place)).map(|(_, option)| option.key.as_str()).collect()
+    }
+}
+
+row! {
+    /// What a voter chose, sealed.
+    pub struct Sealed {
+        pub voter: Uuid,
+        pub sealed: Vec<u8>,
+    }
+}
+
+/// Who chose what, while the ballot runs: for the close alone, which counts in memory.
+pub(super) async fn unsealed(tx: &mut Tx, ballot: Uuid) -> Result<Vec<(Uuid, Vec<String>)>> {
+    let (key, options) = (sealing::key(tx, ballot).await?, options(tx, ballot).await?);
+    let rows: Vec<Sealed> = tx.all(sql!("SELECT voter, sealed FROM sealed_votes WHERE ballot = $1", ballot)).await?;
+    let opened = rows.into_iter().map(|row| {
+        let marks = Marks(key.open(row.voter, &row.sealed)?);
+        Ok((row.voter, marks.chosen(&options).into_iter().map(str::to_owned).collect()))
+    });
+    opened.collect()
 }
 
 /// Open ballots whose time is up or whose voters have all voted.
@@ -189,38 +228,42 @@ pub async fn due(tx: &mut Tx) -> Result<Vec<Ballot>> {
     .await
 }
 
-/// Stores that a ballot has closed, and how.
-pub async fn close(tx: &mut Tx, ballot: Uuid, accepted: bool) -> Result<()> {
+/// Stores that a ballot has closed; false where it had.
+pub(super) async fn close(tx: &mut Tx, ballot: Uuid) -> Result<bool> {
     let now = tx.now;
-    let statement = sql!(
-        "UPDATE ballots SET closed_at = $2, accepted = $3 WHERE id = $1 AND closed_at IS NULL",
-        ballot,
-        now,
-        accepted
-    );
+    let statement = sql!("UPDATE ballots SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL", ballot, now);
+    Ok(tx.run(statement).await? == 1)
+}
+
+/// Stores what came of a ballot.
+pub(super) async fn decide(tx: &mut Tx, ballot: Uuid, accepted: bool) -> Result<()> {
+    tx.run(sql!("UPDATE ballots SET accepted = $2 WHERE id = $1", ballot, accepted)).await.map(drop)
+}
+
+/// Writes how many votes an option got; the close does.
+pub(super) async fn count(tx: &mut Tx, ballot: Uuid, option: &str, votes: i64) -> Result<()> {
+    let statement = sql!("UPDATE ballot_options SET votes = $3 WHERE ballot = $1 AND key = $2", ballot, option, votes);
     tx.run(statement).await.map(drop)
 }
 
-/// Cuts the tie between votes and voters.
-pub async fn forget_voters(tx: &mut Tx, ballot: Uuid) -> Result<()> {
-    tx.run(sql!("UPDATE ballot_votes SET voter = NULL WHERE ballot = $1", ballot)).await.map(drop)
+/// Writes who chose what in an open ballot; the close does.
+pub(super) async fn name_vote(tx: &mut Tx, ballot: Uuid, voter: Uuid, option: &str) -> Result<()> {
+    let statement =
+        sql!("INSERT INTO named_votes (ballot, voter, option_key) VALUES ($1, $2, $3)", ballot, voter, option);
+    tx.run(statement).await.map(drop)
 }
 
-/// How many votes each option got. For the close itself; readers use [`result`].
-pub(super) async fn counts(tx: &mut Tx, ballot: Uuid) -> Result<Vec<Count>> {
-    tx.all(sql!(
-        "SELECT option_key AS key, COUNT(*) AS votes FROM ballot_votes WHERE ballot = $1 GROUP BY option_key",
-        ballot
-    ))
-    .await
+/// Destroys the sealed votes of a ballot, and what would open old copies of them.
+pub(super) async fn destroy_votes(tx: &mut Tx, ballot: Uuid) -> Result<()> {
+    tx.run(sql!("DELETE FROM sealed_votes WHERE ballot = $1", ballot)).await?;
+    sealing::destroy(tx, ballot).await
 }
 
 /// The result, option by option; nothing before the close.
 pub async fn result(tx: &mut Tx, ballot: Uuid) -> Result<Vec<Count>> {
     tx.all(sql!(
-        "SELECT o.key, COUNT(v.id) AS votes FROM ballot_options o JOIN ballots b ON b.id = o.ballot AND b.closed_at IS NOT NULL \
-         LEFT JOIN ballot_votes v ON v.ballot = o.ballot AND v.option_key = o.key WHERE o.ballot = $1 \
-         GROUP BY o.key, o.position ORDER BY o.position",
+        "SELECT o.key, o.votes FROM ballot_options o JOIN ballots b ON b.id = o.ballot AND b.closed_at IS NOT NULL \
+         WHERE o.ballot = $1 AND o.votes IS NOT NULL ORDER BY o.position",
         ballot
     ))
     .await
@@ -231,7 +274,7 @@ pub async fn open_votes(tx: &mut Tx, ballot: Uuid) -> Result<Vec<(String, String
     let rows = tx
         .rows(sql!(
             "SELECT COALESCE(m.name, p.name) AS name, v.option_key AS key \
-             FROM ballot_votes v JOIN ballots b ON b.id = v.ballot AND b.closed_at IS NOT NULL AND b.secrecy = 'open' \
+             FROM named_votes v JOIN ballots b ON b.id = v.ballot AND b.closed_at IS NOT NULL AND b.secrecy = 'open' \
              JOIN persons p ON p.id = v.voter LEFT JOIN chosen_names m ON m.person = p.id AND m.group_id = b.group_id \
              WHERE v.ballot = $1 ORDER BY p.sort_key, v.option_key",
             ballot
@@ -258,13 +301,15 @@ pub async fn is_voter(tx: &mut Tx, ballot: Uuid, person: Option<Uuid>) -> Result
     Ok(found.is_some())
 }
 
-/// What `voter` has chosen so far, while it is still known.
+/// What `voter` has chosen so far, for nobody but them; nothing after the close.
 pub async fn choices_of(tx: &mut Tx, ballot: Uuid, voter: Uuid) -> Result<Vec<String>> {
-    tx.values(
-        "option_key",
-        sql!("SELECT option_key FROM ballot_votes WHERE ballot = $1 AND voter = $2 ORDER BY option_key", ballot, voter),
-    )
-    .await
+    let sealed: Option<Vec<u8>> = tx
+        .value("sealed", sql!("SELECT sealed FROM sealed_votes WHERE ballot = $1 AND voter = $2", ballot, voter))
+        .await?;
+    let Some(sealed) = sealed else { return Ok(Vec::new()) };
+    let (key, options) = (sealing::key(tx, ballot).await?, options(tx, ballot).await?);
+    let marks = Marks(key.open(voter, &sealed)?);
+    Ok(marks.chosen(&options).into_iter().map(str::to_owned).collect())
 }
 
 row! {

@@ -14,7 +14,7 @@ use crate::support::socket::Socket;
 #[tokio::test]
 async fn what_changes_on_one_node_is_seen_on_the_other() {
     let club = Club::with("columns").await;
-    let setting = [club.test.setting()];
+    let setting = club.test.settings();
     let one = Node::start(&setting);
     let other = postgres::wanted().then(|| Node::start(&setting));
     let two = other.as_ref().unwrap_or(&one);
@@ -41,7 +41,7 @@ async fn what_changes_on_one_node_is_seen_on_the_other() {
 #[tokio::test]
 async fn a_killed_program_loses_nothing_that_it_acknowledged() {
     let mut club = Club::with("columns").await;
-    let setting = [club.test.setting()];
+    let setting = club.test.settings();
     let cookie = club.member.cookie_line();
     let (path, column) = (club.path("/cards/new"), club.columns[0].clone());
     let mut acknowledged = Vec::new();

@@ -27,9 +27,9 @@ const FLOORS: &[&[&str]] = &[
     &["http", "jobs", "live"],
     &["links"],
     &["access", "mail"],
-    &["audit", "oplog", "lineage", "settings", "i18n", "ical", "pdf"],
+    &["audit", "oplog", "lineage", "settings", "sealing", "i18n", "ical", "pdf"],
     &["db"],
-    &["config"],
+    &["config", "keys"],
     &["clock", "workdays"],
     &["error"],
 ];

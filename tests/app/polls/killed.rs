@@ -40,7 +40,8 @@ async fn killed_twenty_times_nobody_is_reminded_twice_or_left_out() {
     let names: Vec<&str> = guests.iter().map(String::as_str).collect();
     let round = Round::with_guests(&names).await;
     let sink = Sink::with(Manners::Takes).await;
-    let settings = [round.test.setting(), ("SMTP_URL", sink.url())];
+    let mut settings = round.test.settings();
+    settings.push(("SMTP_URL", sink.url()));
     let (path, cookie) = (round.path("/reminder"), round.coordinator.cookie_line());
     // The same form each time: whoever did not get an answer sends it again.
     let form = [("_op", "00000000-0000-4000-8000-000000000042")];

@@ -7,81 +7,104 @@ use fokusraum::clock::Clock;
 use fokusraum::config::Raw;
 use fokusraum::db::{Db, migrate};
 use fokusraum::demo;
+use fokusraum::keys::{self, Keys};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
 use super::postgres;
 
-/// One database; it goes when the test ends.
-pub enum Database {
-    Sqlite { folder: TempDir },
-    Postgres { name: String },
+/// One database, and the folder with the file of its secrets; both go when the test ends.
+pub struct Database {
+    folder: TempDir,
+    /// Its name on the PostgreSQL of these tests; on SQLite it is a file in the folder.
+    name: Option<String>,
 }
 
 impl Database {
     pub async fn fresh() -> Self {
-        if postgres::wanted() { Self::fresh_postgres().await } else { Self::fresh_sqlite().await }
+        static TEMPLATE: OnceCell<Database> = OnceCell::const_new();
+        TEMPLATE.get_or_init(template).await.copy().await
+    }
+
+    /// One without any schema.
+    pub async fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let name = if postgres::wanted() { Some(create("template0", "").await) } else { None };
+        Self { folder, name }
     }
 
     /// A copy of the demo as it was loaded at [`begin`](super::begin).
     pub async fn demo() -> Self {
-        if postgres::wanted() { Self::demo_postgres().await } else { Self::demo_sqlite().await }
+        static TEMPLATE: OnceCell<Database> = OnceCell::const_new();
+        TEMPLATE.get_or_init(demo_template).await.copy().await
     }
 
     pub async fn open(&self, clock: Clock) -> Db {
-        match self {
-            Self::Sqlite { folder } => Db::sqlite(&folder.path().join("fokusraum.sqlite"), clock).await.unwrap(),
-            Self::Postgres { name } => Db::postgres(&postgres::cluster().url(name), clock).await.unwrap(),
+        let keys = Keys::open(None, self.key_file()).unwrap();
+        match &self.name {
+            None => Db::sqlite(&self.file(), clock, keys).await.unwrap(),
+            Some(name) => Db::postgres(&postgres::cluster().url(name), clock, keys).await.unwrap(),
         }
     }
 
-    /// Where another program finds this database: the setting's name and value.
-    pub fn setting(&self) -> (&'static str, String) {
-        match self {
-            Self::Sqlite { folder } => ("FOKUSRAUM_DATA", folder.path().display().to_string()),
-            Self::Postgres { name } => ("DATABASE_URL", postgres::cluster().url(name)),
-        }
+    /// The folder that the program keeps its files in.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
-    async fn fresh_sqlite() -> Self {
-        static TEMPLATE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
-        let (_, template) = TEMPLATE.get_or_init(sqlite_template).await;
-        Self::copy_sqlite(template)
+    /// Its name on PostgreSQL.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
     }
 
-    async fn demo_sqlite() -> Self {
-        static TEMPLATE: OnceCell<Database> = OnceCell::const_new();
-        match TEMPLATE.get_or_init(demo_template).await {
-            Self::Sqlite { folder } => Self::copy_sqlite(&folder.path().join("fokusraum.sqlite")),
-            Self::Postgres { .. } => unreachable!("the engine does not change while testing"),
-        }
+    /// Where another program finds this database: settings and their values.
+    pub fn settings(&self) -> Vec<(&'static str, String)> {
+        let folder = ("FOKUSRAUM_DATA", self.folder.path().display().to_string());
+        let server = self.name.as_ref().map(|name| ("DATABASE_URL", postgres::cluster().url(name)));
+        std::iter::once(folder).chain(server).collect()
     }
 
-    fn copy_sqlite(template: &Path) -> Self {
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("fokusraum.sqlite")
+    }
+
+    fn key_file(&self) -> PathBuf {
+        self.folder.path().join(keys::FILE)
+    }
+
+    /// One of its own with the same content, under the same secrets. Nobody may have this one open.
+    async fn copy(&self) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::copy(template, folder.path().join("fokusraum.sqlite")).unwrap();
-        Self::Sqlite { folder }
+        std::fs::copy(self.key_file(), folder.path().join(keys::FILE)).unwrap();
+        let name = match &self.name {
+            None => {
+                std::fs::copy(self.file(), folder.path().join("fokusraum.sqlite")).unwrap();
+                None
+            }
+            Some(template) => Some(create(template, "STRATEGY FILE_COPY").await),
+        };
+        Self { folder, name }
     }
+}
 
-    async fn fresh_postgres() -> Self {
-        static TEMPLATE: OnceCell<()> = OnceCell::const_new();
-        TEMPLATE.get_or_init(postgres_template).await;
-        Self::copy_postgres("fokus_template").await
-    }
+async fn create(template: &str, how: &str) -> String {
+    use sqlx::Connection as _;
+    let name = format!("t{}", fokusraum::clock::secret_id().simple());
+    let statement = format!("CREATE DATABASE {name} TEMPLATE {template} {how}");
+    let mut connection = sqlx::PgConnection::connect(&postgres::cluster().url("postgres")).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    name
+}
 
-    async fn demo_postgres() -> Self {
-        static TEMPLATE: OnceCell<Database> = OnceCell::const_new();
-        match TEMPLATE.get_or_init(demo_template).await {
-            Self::Postgres { name } => Self::copy_postgres(name).await,
-            Self::Sqlite { .. } => unreachable!("the engine does not change while testing"),
-        }
-    }
-
-    async fn copy_postgres(template: &str) -> Self {
-        let name = format!("t{}", fokusraum::clock::secret_id().simple());
-        execute("postgres", format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")).await;
-        Self::Postgres { name }
-    }
+/// An empty database of the newest schema, closed so that it can be copied: closing folds the write-ahead log back, a copy
+/// of a living file would miss tables.
+async fn template() -> Database {
+    let database = Database::empty().await;
+    let db = database.open(Clock::fixed(super::begin())).await;
+    migrate::run(&db).await.unwrap();
+    db.close().await;
+    database
 }
 
 /// The demo's data in a database of its own, closed so that it can be copied. Its passwords are hashed here, once.
@@ -91,28 +114,4 @@ async fn demo_template() -> Database {
     assert!(demo::fill(&app).await.unwrap(), "the template is empty");
     app.db.close().await;
     database
-}
-
-async fn sqlite_template() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("template.sqlite");
-    let db = Db::sqlite(&path, Clock::fixed(super::begin())).await.unwrap();
-    migrate::run(&db).await.unwrap();
-    // Closing folds the write-ahead log back: a copy of a living file would miss tables.
-    db.close().await;
-    (folder, path)
-}
-
-async fn postgres_template() {
-    execute("postgres", "CREATE DATABASE fokus_template TEMPLATE template0".to_owned()).await;
-    let db = Db::postgres(&postgres::cluster().url("fokus_template"), Clock::fixed(super::begin())).await.unwrap();
-    migrate::run(&db).await.unwrap();
-    db.close().await;
-}
-
-async fn execute(database: &str, statement: String) {
-    use sqlx::Connection as _;
-    let mut connection = sqlx::PgConnection::connect(&postgres::cluster().url(database)).await.unwrap();
-    sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
-    connection.close().await.unwrap();
 }

@@ -3,7 +3,7 @@
 pub mod boards;
 pub mod browser;
 pub mod council;
-mod database;
+pub mod database;
 pub mod forms;
 pub mod groups;
 pub mod meetings;
@@ -130,9 +130,14 @@ impl TestApp {
         Self { app, mails, database }
     }
 
-    /// Where another program finds the same database: the setting's name and value.
-    pub fn setting(&self) -> (&'static str, String) {
-        self.database.setting()
+    /// Where another program finds the same database and its secrets: settings and their values.
+    pub fn settings(&self) -> Vec<(&'static str, String)> {
+        self.database.settings()
+    }
+
+    /// The database of this test.
+    pub fn database(&self) -> &database::Database {
+        &self.database
     }
 
     /// A browser without a session.

@@ -38,13 +38,18 @@ fn instant(at: Timestamp) -> String {
 impl Node {
     /// Starts the program with these settings; it is ready when this returns.
     pub fn start(settings: &[(&'static str, String)]) -> Self {
+        Self::start_with_log(settings, Stdio::null())
+    }
+
+    /// The same, and what it logs goes to `log`.
+    pub fn start_with_log(settings: &[(&'static str, String)], log: impl Into<Stdio>) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_fokusraum"))
             .args(["serve", "--listen", "127.0.0.1:0", "--base-url", "http://fokus.test"])
             .args(["--clock", &instant(now())])
             .env_remove("DATABASE_URL")
             .envs(settings.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .unwrap();
         let mut line = String::new();

@@ -10,6 +10,7 @@ use super::scores::{self, Scores};
 use super::{PhaseKind, VoiceKind, gates};
 use crate::access::Can;
 use crate::app::App;
+use crate::clock::secret_id;
 use crate::db::Tx;
 use crate::error::{Error, Result};
 use crate::features::recommendations::store as recommendations;
@@ -43,12 +44,13 @@ pub async fn assess(app: &App, op: Op, can: &Can<Assess>, said: Assessment) -> R
     .await
 }
 
-/// Writes one voice. The gate is the caller's to ask.
+/// Writes one voice. The gate is the caller's to ask. Its place among voices without names is drawn by lot, anew for
+/// every recommendation, and stays when the voice says something else.
 pub(super) async fn put(tx: &mut Tx, id: Uuid, kind: VoiceKind, voice: Uuid, said: &Assessment) -> Result<()> {
-    let now = tx.now;
+    let (now, shuffle) = (tx.now, lot());
     tx.run(sql!(
-        "INSERT INTO assessments (recommendation, voice_kind, voice, scores, remark, abstains, bias, adopted, at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE, $8) ON CONFLICT (recommendation, voice_kind, voice) DO UPDATE SET \
+        "INSERT INTO assessments (recommendation, voice_kind, voice, scores, remark, abstains, bias, adopted, at, shuffle) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE, $8, $9) ON CONFLICT (recommendation, voice_kind, voice) DO UPDATE SET \
            scores = $4, remark = $5, abstains = $6, bias = $7, at = $8",
         id,
         kind,
@@ -57,10 +59,16 @@ pub(super) async fn put(tx: &mut Tx, id: Uuid, kind: VoiceKind, voice: Uuid, sai
         &said.remark,
         said.abstains,
         &said.bias,
-        now
+        now,
+        shuffle
     ))
     .await
     .map(drop)
+}
+
+/// A place that tells nothing of who stands there.
+pub(super) fn lot() -> String {
+    secret_id().simple().to_string()
 }
 
 row! {

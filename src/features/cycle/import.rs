@@ -205,8 +205,8 @@ pub struct Assessment<'a> {
 /// Adds a voice's assessment; a group's counts as adopted by its members.
 pub async fn insert_assessment(tx: &mut Tx, recommendation: Uuid, assessment: &Assessment<'_>) -> Result<()> {
     tx.run(sql!(
-        "INSERT INTO assessments (recommendation, voice_kind, voice, scores, remark, abstains, bias, adopted, at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE, $8)",
+        "INSERT INTO assessments (recommendation, voice_kind, voice, scores, remark, abstains, bias, adopted, at, shuffle) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE, $8, $9)",
         recommendation,
         assessment.voice_kind,
         assessment.voice,
@@ -214,7 +214,8 @@ pub async fn insert_assessment(tx: &mut Tx, recommendation: Uuid, assessment: &A
         assessment.remark,
         assessment.abstains,
         assessment.bias,
-        assessment.at
+        assessment.at,
+        super::assessment::lot()
     ))
     .await
     .map(drop)

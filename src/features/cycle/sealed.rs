@@ -12,7 +12,7 @@ use crate::sql;
 #[derive(Debug, Clone)]
 pub struct Voice {
     pub kind: VoiceKind,
-    /// Who; shown only where names were fixed before the round.
+    /// Who; a person's is empty where the year shows no names.
     pub name: String,
     pub scores: Scores,
     pub remark: String,
@@ -20,18 +20,22 @@ pub struct Voice {
     pub bias: String,
 }
 
-/// All voices on a recommendation; nothing while any individual round of its year is unclosed, or has none.
+/// All voices on a recommendation; nothing while any individual round of its year is unclosed, or has none. Where names
+/// are not shown, none is read, and the order is one that was drawn by lot for this recommendation: by anything of the
+/// person, who knows the steering group would put a name to every remark.
 pub async fn voices(tx: &mut Tx, recommendation: Uuid) -> Result<Vec<Voice>> {
     let rows = tx
         .rows(sql!(
-            "SELECT a.voice_kind, COALESCE(p.name, g.name, '') AS name, a.scores, a.remark, a.abstains, a.bias \
-             FROM assessments a JOIN recommendations r ON r.id = a.recommendation \
+            "SELECT a.voice_kind, CASE WHEN a.voice_kind = 'group' THEN COALESCE(g.name, '') \
+               WHEN c.names_shown THEN COALESCE(p.name, '') ELSE '' END AS name, a.scores, a.remark, a.abstains, a.bias \
+             FROM assessments a JOIN recommendations r ON r.id = a.recommendation JOIN cycles c ON c.id = r.cycle \
              LEFT JOIN persons p ON a.voice_kind = 'person' AND p.id = a.voice \
              LEFT JOIN groups g ON a.voice_kind = 'group' AND g.id = a.voice \
              WHERE a.recommendation = $1 AND a.adopted \
                AND EXISTS (SELECT 1 FROM phases f WHERE f.cycle = r.cycle AND f.kind = 'individual_assessment' AND f.closed_at IS NOT NULL) \
                AND NOT EXISTS (SELECT 1 FROM phases f WHERE f.cycle = r.cycle AND f.kind = 'individual_assessment' AND f.closed_at IS NULL) \
-             ORDER BY a.voice_kind, p.sort_key, g.sort_key, a.voice",
+             ORDER BY a.voice_kind, CASE WHEN a.voice_kind = 'group' THEN g.sort_key \
+               WHEN c.names_shown THEN p.sort_key ELSE a.shuffle END, a.shuffle",
             recommendation
         ))
         .await?;

@@ -240,6 +240,42 @@ pub async fn the_distribution_is_what_went_in(world: &mut World, recs: &[Rec]) {
     assert!(csv.body.contains(line), "{}", csv.body);
     let late = world.steering[0].post(&recs[0].path("/assessment"), &scores(SCORES[1])).await;
     late.expect(404);
+    remarks_stand_in_an_order_that_knows_nobody(world, recs).await;
+}
+
+/// The remarks of a page in their order; the number of each is the one of who wrote it.
+fn remarks(page: &str) -> Vec<String> {
+    page.split("Geheime Anmerkung ").skip(1).map(|rest| rest[..1].to_owned()).collect()
+}
+
+/// By name, or always in the same order, seven remarks without names would be seven with names: who has answered is known.
+async fn remarks_stand_in_an_order_that_knows_nobody(world: &mut World, recs: &[Rec]) {
+    let mut orders = Vec::new();
+    for rec in recs {
+        orders.push(remarks(&world.steering[3].get(&rec.path("/assessments")).await.expect(200).body));
+    }
+    let by_name: Vec<String> = (0..7).map(|i| i.to_string()).collect();
+    assert!(orders.iter().all(|order| by_name.iter().all(|one| order.contains(one)) && order.len() == 7), "{orders:?}");
+    // That six drawings by lot all come out alike, or by name, happens once in 10^18 runs.
+    assert!(orders.iter().any(|order| *order != by_name), "in the order of names: {orders:?}");
+    assert!(orders.iter().any(|order| *order != orders[0]), "everywhere in the same order: {orders:?}");
+    let again = remarks(&world.steering[0].get(&recs[0].path("/assessments")).await.expect(200).body);
+    assert_eq!(again, orders[0], "one who looks twice sees the same");
+
+    // Where names were fixed before the round they are shown, and then they make the order.
+    show_names(world, true).await;
+    let page = world.steering[3].get(&recs[0].path("/assessments")).await.expect(200).says("Steering 1");
+    assert_eq!(remarks(&page.body), by_name);
+    show_names(world, false).await;
+}
+
+async fn show_names(world: &World, shown: bool) {
+    let db = &world.test.app.db;
+    db.write(shown, |tx, shown| {
+        Box::pin(async move { tx.run(fokusraum::sql!("UPDATE cycles SET names_shown = $1", *shown)).await })
+    })
+    .await
+    .unwrap();
 }
 
 pub async fn record_joint_results(world: &mut World, recs: &[Rec]) {

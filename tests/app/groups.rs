@@ -217,6 +217,76 @@ async fn the_chosen_name_is_the_only_one_other_members_read() {
     assert_eq!(name, "Heide", "what she wrote keeps the name she chose");
 }
 
+/// The places of `words` on a page, each where it stands first behind `start`.
+fn places(body: &str, start: &str, words: [&str; 3]) -> [usize; 3] {
+    let from = body.find(start).unwrap_or_else(|| panic!("missing: {start}"));
+    words.map(|word| body[from..].find(word).unwrap_or_else(|| panic!("missing: {word}")))
+}
+
+#[tokio::test]
+async fn chosen_names_stand_in_an_order_of_their_own() {
+    let test = TestApp::new().await;
+    let mut staff = test.browser("Staff", &[Role::Staff]).await;
+    staff.post("/year/new", &[("year", "2026"), ("title", "Plan"), ("template", "2023")]).await.expect(303);
+    let mut new = plain(GroupKind::CitizenSubgroup, "Unterwegs");
+    new.parent = Some(test.focus_group("Inklusion").await);
+    let sub = test.add_group(new).await;
+    let cora = test.person("Cora", &[]).await;
+    test.put(sub, cora, MemberRole::Coordinator, "Zwiebel").await;
+    let mut people = Vec::new();
+    // By age of the accounts and by their names, the order is the other way round.
+    for (name, chosen) in [("Anna", "Ulme"), ("Berta", "Kiefer"), ("Carla", "Ähre")] {
+        let person = test.person(name, &[]).await;
+        test.put(sub, person, MemberRole::Member, chosen).await;
+        people.push((person.to_string(), test.signed_in(person).await));
+    }
+    let (in_order, at) = (["Ähre", "Kiefer", "Ulme"], format!("/groups/{sub}"));
+    let mut cora = test.signed_in(cora).await;
+
+    let page = people[0].1.get(&format!("{at}/members")).await.expect(200).body;
+    assert!(places(&page, "<main", in_order).is_sorted(), "members: {page}");
+
+    let board = people[0].1.post(&format!("{at}/boards/new"), &[("title", "Wand"), ("kind", "columns")]).await.made();
+    let columns = crate::support::boards::columns(&mut people[0].1, &board).await;
+    let mut card = vec![("column", columns[0].as_str()), ("title", "Ein Bus")];
+    card.extend(people.iter().map(|(id, _)| ("people", id.as_str())));
+    cora.post(&format!("/boards/{board}/cards/new"), &card).await.expect(303);
+    let card = test.first_id("SELECT id FROM cards").await;
+    for path in [format!("/boards/{board}"), format!("/boards/{board}/cards/{card}")] {
+        let page = cora.get(&path).await.expect(200).body;
+        assert!(places(&page, "<main", in_order).is_sorted(), "{path}: {page}");
+    }
+
+    let poll = [
+        ("title", "Wann?"),
+        ("length", "90"),
+        ("openness", "names"),
+        ("group", "yes"),
+        ("days", "2026-03-10"),
+        ("times", "18 Uhr"),
+    ];
+    let poll = cora.post(&format!("{at}/polls/new"), &poll).await.made();
+    let date = format!("on-{}", test.first_id("SELECT id FROM poll_dates").await);
+    for (_, browser) in &mut people {
+        browser.post(&format!("/polls/{poll}/answer"), &[(&date, "yes"), ("needs_note", "Rampe")]).await.expect(303);
+    }
+    for path in [format!("/polls/{poll}"), format!("/polls/{poll}/people")] {
+        let page = cora.get(&path).await.expect(200).body;
+        assert!(places(&page, "<main", in_order).is_sorted(), "{path}: {page}");
+    }
+
+    let draft = [("title", "Ein Bus"), ("q-situation", "Er kommt nicht.")];
+    let draft = people[0].1.post(&format!("{at}/recommendations/new"), &draft).await.made();
+    let vote = [("last_day", "2026-03-10"), ("secrecy", "open")];
+    let ballot = cora.post(&format!("/recommendations/{draft}/adoption"), &vote).await.expect(303).location.unwrap();
+    for browser in people.iter_mut().map(|(_, browser)| browser).chain([&mut cora]) {
+        browser.post(&ballot, &[("choice", "yes")]).await.expect(303);
+    }
+    test.catch_up().await;
+    let page = cora.get(&ballot).await.expect(200).body;
+    assert!(places(&page, "<main", in_order).is_sorted(), "votes: {page}");
+}
+
 #[tokio::test]
 async fn somebody_always_coordinates() {
     let test = TestApp::new().await;

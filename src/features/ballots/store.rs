@@ -6,6 +6,7 @@ use super::{ABSTAIN, NO, NewBallot, Secrecy, YES};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::features::accounts::store::sort_key;
 use crate::{row, sealing, sql};
 
 row! {
@@ -269,18 +270,22 @@ pub async fn result(tx: &mut Tx, ballot: Uuid) -> Result<Vec<Count>> {
     .await
 }
 
-/// Who voted how in an open ballot; nothing before the close, and nothing of a secret one. Names are those in the group.
+/// Who voted how in an open ballot; nothing before the close, and nothing of a secret one. Names are those in the group,
+/// and the order is theirs: by the names of accounts it would give away who chose which.
 pub async fn open_votes(tx: &mut Tx, ballot: Uuid) -> Result<Vec<(String, String)>> {
     let rows = tx
         .rows(sql!(
             "SELECT COALESCE(m.name, p.name) AS name, v.option_key AS key \
              FROM named_votes v JOIN ballots b ON b.id = v.ballot AND b.closed_at IS NOT NULL AND b.secrecy = 'open' \
              JOIN persons p ON p.id = v.voter LEFT JOIN chosen_names m ON m.person = p.id AND m.group_id = b.group_id \
-             WHERE v.ballot = $1 ORDER BY p.sort_key, v.option_key",
+             WHERE v.ballot = $1",
             ballot
         ))
         .await?;
-    rows.iter().map(|row| Ok((row.get("name")?, row.get("key")?))).collect()
+    let votes: Result<Vec<(String, String)>> = rows.iter().map(|row| Ok((row.get("name")?, row.get("key")?))).collect();
+    let mut votes = votes?;
+    votes.sort_by_cached_key(|(name, key)| (sort_key(name), name.clone(), key.clone()));
+    Ok(votes)
 }
 
 /// How many have voted, of how many.

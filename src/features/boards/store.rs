@@ -11,6 +11,7 @@ use super::{BoardKind, BoardState};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::features::accounts::store::sort_key;
 use crate::{row, sql};
 
 pub use cards::CardRow;
@@ -167,19 +168,21 @@ pub async fn labels_on(tx: &mut Tx, board: Uuid) -> Result<Vec<String>> {
     .await
 }
 
-/// The names of those who take care of a board's cards, each once.
+/// The names of those who take care of a board's cards, each once, by what is shown.
 pub async fn people_on(tx: &mut Tx, board: Uuid) -> Result<Vec<String>> {
-    tx.values(
+    let names = tx.values(
         "name",
         sql!(
             "SELECT DISTINCT COALESCE(n.name, p.name) AS name FROM cards c JOIN boards b ON b.id = c.board \
              JOIN card_people a ON a.card = c.id JOIN persons p ON p.id = a.person \
              LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = b.group_id \
-             WHERE c.board = $1 AND c.state = 'shown' ORDER BY name",
+             WHERE c.board = $1 AND c.state = 'shown'",
             board
         ),
-    )
-    .await
+    );
+    let mut names: Vec<String> = names.await?;
+    names.sort_by_cached_key(|name| (sort_key(name), name.clone()));
+    Ok(names)
 }
 
 /// How many cards are shown on a board.

@@ -155,15 +155,17 @@ row! {
     }
 }
 
-/// The members of a group, coordinators first.
+/// The members of a group, coordinators first, then by the name that is shown: by that of the account, a list would give
+/// away who is behind a chosen one.
 pub async fn members(tx: &mut Tx, group: Uuid) -> Result<Vec<Member>> {
-    tx.all(sql!(
+    let members = tx.all(sql!(
         "SELECT m.person, CASE WHEN m.chosen_name = '' THEN p.name ELSE m.chosen_name END AS name, p.name AS account_name, \
-           p.email, m.role, m.joined_at FROM members m JOIN persons p ON p.id = m.person WHERE m.group_id = $1 AND p.active \
-         ORDER BY CASE m.role WHEN 'coordinator' THEN 0 WHEN 'facilitator' THEN 1 WHEN 'member' THEN 2 ELSE 3 END, p.sort_key, m.person",
+           p.email, m.role, m.joined_at FROM members m JOIN persons p ON p.id = m.person WHERE m.group_id = $1 AND p.active",
         group
-    ))
-    .await
+    ));
+    let mut members: Vec<Member> = members.await?;
+    members.sort_by_cached_key(|member| (member.role, sort_key(&member.name), member.person));
+    Ok(members)
 }
 
 /// Who has a vote in the group now: the electorate of a ballot that opens.

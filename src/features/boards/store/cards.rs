@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::features::accounts::store::sort_key;
 use crate::features::boards::{Authorship, CardState, Marker, order};
 use crate::{row, sql};
 
@@ -167,7 +168,7 @@ async fn people(tx: &mut Tx, board: Uuid, (low, high): (Uuid, Uuid)) -> Result<B
             "SELECT a.card, COALESCE(n.name, p.name) AS name FROM cards c JOIN card_people a ON a.card = c.id \
              JOIN boards b ON b.id = c.board JOIN persons p ON p.id = a.person \
              LEFT JOIN chosen_names n ON n.person = a.person AND n.group_id = b.group_id \
-             WHERE c.board = $1 AND c.id >= $2 AND c.id <= $3 ORDER BY p.sort_key, p.id",
+             WHERE c.board = $1 AND c.id >= $2 AND c.id <= $3",
             board,
             low,
             high
@@ -177,6 +178,8 @@ async fn people(tx: &mut Tx, board: Uuid, (low, high): (Uuid, Uuid)) -> Result<B
     for row in &rows {
         found.entry(row.get("card")?).or_default().push(row.get("name")?);
     }
+    // By what is shown: the order of accounts would give away who chose which name.
+    found.values_mut().for_each(|names| names.sort_by_cached_key(|name| (sort_key(name), name.clone())));
     Ok(found)
 }
 

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::error::Result;
+use crate::features::accounts::store::sort_key;
 use crate::features::polls::Via;
 use crate::{row, sql};
 
@@ -31,24 +32,31 @@ row! {
     }
 }
 
-/// Everybody who is asked, in the order in which they were.
-pub async fn of_poll(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
-    tx.all(sql!(
-        "SELECT id, person, name, email, belongs, via, answered_at, answered_for, answered_in, comment, needs, needs_note \
-         FROM poll_asked WHERE poll = $1 ORDER BY added_at, id",
-        poll
-    ))
-    .await
+/// Those who are asked, by the name that is shown, who has none last. Who is asked with a whole group is asked in the
+/// order of accounts, which would give away who chose which name.
+fn by_name(mut asked: Vec<Asked>) -> Vec<Asked> {
+    asked.sort_by_cached_key(|one| (one.name.is_empty(), sort_key(&one.name), one.id));
+    asked
 }
 
-/// Those who need something to come.
-pub async fn with_needs(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
-    tx.all(sql!(
+/// Everybody who is asked, by name.
+pub async fn of_poll(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
+    let asked = tx.all(sql!(
         "SELECT id, person, name, email, belongs, via, answered_at, answered_for, answered_in, comment, needs, needs_note \
-         FROM poll_asked WHERE poll = $1 AND belongs AND (needs <> '' OR needs_note <> '') ORDER BY added_at, id",
+         FROM poll_asked WHERE poll = $1",
         poll
-    ))
-    .await
+    ));
+    Ok(by_name(asked.await?))
+}
+
+/// Those who need something to come, by name.
+pub async fn with_needs(tx: &mut Tx, poll: Uuid) -> Result<Vec<Asked>> {
+    let asked = tx.all(sql!(
+        "SELECT id, person, name, email, belongs, via, answered_at, answered_for, answered_in, comment, needs, needs_note \
+         FROM poll_asked WHERE poll = $1 AND belongs AND (needs <> '' OR needs_note <> '')",
+        poll
+    ));
+    Ok(by_name(asked.await?))
 }
 
 row! {

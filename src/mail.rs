@@ -39,6 +39,8 @@ pub struct Mail {
     pub text: String,
     /// What it is about: the page of that thing says what still waits.
     pub about: Option<Uuid>,
+    /// The group that it is sent for: of one whose people are protected, the outbox shows nothing but that it is there.
+    pub place: Option<Uuid>,
     /// An invitation to a meeting, or its end.
     pub calendar: Option<CalendarPart>,
 }
@@ -77,7 +79,7 @@ pub async fn queue(tx: &mut Tx, mail: Mail) -> Result<()> {
     let (calendar, method) = mail.calendar.map(|c| (c.text, c.method)).unwrap_or_default();
     tx.run(sql!(
         "INSERT INTO mails (id, kind, recipient, subject, body_text, body_html, state, created_at, last_error, about, \
-           calendar, calendar_method) VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, '', $8, $9, $10)",
+           calendar, calendar_method, place) VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, '', $8, $9, $10, $11)",
         id,
         mail.kind,
         mail.to,
@@ -87,7 +89,8 @@ pub async fn queue(tx: &mut Tx, mail: Mail) -> Result<()> {
         now,
         mail.about,
         calendar,
-        method
+        method,
+        mail.place
     ))
     .await?;
     jobs::enqueue(tx, JOB, &json!({ "mail": id }), now, Some(&format!("mail:{id}"))).await
@@ -339,8 +342,11 @@ pub async fn requeue_waiting(tx: &mut Tx) -> Result<usize> {
 }
 
 row! {
-    /// A mail as the outbox shows it: never its text.
+    /// A mail as the outbox shows it: never its text, and of a citizen sub-group's neither subject nor address nor what
+    /// the server said, which may hold the address: administrators are not among its people.
     pub struct Listed {
+        /// Whether it is sent for a citizen sub-group: then the three are empty.
+        pub is_protected: bool,
         pub recipient: String,
         pub subject: String,
         pub state: String,
@@ -348,14 +354,19 @@ row! {
         /// When it was handed to the server, in the states `sending` and `sent`.
         pub sent_at: Option<Timestamp>,
         pub last_error: String,
+        /// Whether the last try failed.
+        pub has_failed: bool,
     }
 }
 
 /// `limit` mails after the newest `offset`, newest first; an empty `state` means all.
 pub async fn outbox(tx: &mut Tx, state: &str, limit: usize, offset: usize) -> Result<Vec<Listed>> {
     tx.all(sql!(
-        "SELECT recipient, subject, state, created_at, sent_at, last_error FROM mails WHERE $1 = '' OR state = $1 \
-         ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3",
+        "SELECT (g.id IS NOT NULL) AS is_protected, CASE WHEN g.id IS NULL THEN m.recipient ELSE '' END AS recipient, \
+           CASE WHEN g.id IS NULL THEN m.subject ELSE '' END AS subject, m.state, m.created_at, m.sent_at, \
+           CASE WHEN g.id IS NULL THEN m.last_error ELSE '' END AS last_error, (m.last_error <> '') AS has_failed \
+         FROM mails m LEFT JOIN groups g ON g.id = m.place AND g.kind = 'citizen_subgroup' \
+         WHERE $1 = '' OR m.state = $1 ORDER BY m.created_at DESC, m.id DESC LIMIT $2 OFFSET $3",
         state,
         limit,
         offset

@@ -5,6 +5,7 @@ use fokusraum::clock::MINUTE;
 use fokusraum::mail::{self, Mail, Mailer};
 use fokusraum::sql;
 
+use crate::support::polls::Round;
 use crate::support::{TestApp, begin, hostile};
 
 const FIELDS: [(&str, &str); 8] = [
@@ -77,6 +78,50 @@ async fn the_outbox_names_what_is_uncertain_and_shows_no_text() {
     test.catch_up().await;
     admin.get("/outbox?state=sent").await.says("Wartet").says("verschickt").hides("Hängt");
     assert_eq!(test.sent().len(), 1, "what is uncertain is not sent again");
+}
+
+#[tokio::test]
+async fn of_a_protected_group_the_outbox_shows_neither_title_nor_person() {
+    let mut round = Round::in_sub_group().await;
+    let invited = [("addresses", "neu@test.example"), ("role", "member")];
+    round.coordinator.post(&format!("/groups/{}/invitations", round.group), &invited).await.expect(303);
+    let meeting = [
+        ("title", "Heimlicher Abend"),
+        ("day", "2026-03-10"),
+        ("from", "18 Uhr"),
+        ("minutes", "90"),
+        ("audience", "group"),
+        ("whole_group", "yes"),
+    ];
+    round.coordinator.post(&format!("/groups/{}/meetings/new", round.group), &meeting).await.made();
+    round.test.move_to(begin().plus(6 * MINUTE)).await;
+    assert!(round.test.sent().iter().any(|mail| mail.subject.contains("Heimlicher Abend")), "people are told as ever");
+    round.test.app.db.write((), |tx, ()| {
+        // What a server says of a mail that it does not take names the address.
+        let refused = sql!("UPDATE mails SET state = 'waiting', last_error = '550 merle.member@test.example' WHERE kind = 'poll-invitation'");
+        Box::pin(async move { tx.run(refused).await })
+    })
+    .await
+    .unwrap();
+    queue(&round.test, "Ihr Code", "sent").await;
+
+    let mut admin = round.test.browser("Chefin", &[Role::Administrator]).await;
+    let page = admin.get("/outbox").await.expect(200).says("Nachricht einer geschützten Gruppe");
+    let page = page
+        .says("Auch die Verwaltung der Plattform erfährt nicht, wer dazugehört")
+        .says("letzter Versuch gescheitert");
+    let page = page.says("Ihr Code").says("ayla@test.example");
+    for word in
+        ["Treffen im März", "Heimlicher Abend", "merle.member", "cora.coordinator", "neu@test.example", "550", "Amsel"]
+    {
+        assert!(!page.body.contains(word), "shown: {word}\n{}", page.text());
+    }
+    // What other groups send is told as before.
+    let mut open = Round::with_guests(&[]).await;
+    let mut admin = open.test.browser("Chefin", &[Role::Administrator]).await;
+    let page = admin.get("/outbox").await.expect(200).says("Wann können Sie? Treffen im März");
+    page.says("merle.member@test.example").hides("geschützten Gruppe");
+    open.coordinator.get(&open.path("")).await.expect(200);
 }
 
 #[tokio::test]

@@ -106,7 +106,7 @@ impl Outbox {
             "sent" => ("outbox-state-sent", "state--done", "check"),
             "sending" if self.is_uncertain(mail) => ("outbox-state-uncertain", "state--bad", "warning"),
             "sending" => ("outbox-state-sending", "state--now", "now"),
-            _ if mail.last_error.is_empty() => ("outbox-state-waiting", "state--now", "now"),
+            _ if !mail.has_failed => ("outbox-state-waiting", "state--now", "now"),
             _ => ("outbox-state-failing", "state--warn", "warning"),
         }
     }
@@ -117,6 +117,10 @@ impl Outbox {
 
     fn has_uncertain(&self) -> bool {
         self.mails.iter().any(|mail| mail.state == "sending" && self.is_uncertain(mail))
+    }
+
+    fn has_protected(&self) -> bool {
+        self.mails.iter().any(|mail| mail.is_protected)
     }
 
     fn when(&self, mail: &Listed) -> String {
@@ -191,14 +195,18 @@ pub fn samples(p: &Page) -> Vec<(&'static str, Markup)> {
 
 fn sample_mails(now: Timestamp) -> Vec<Listed> {
     let mail = |state: &str, ago: i64, error: &str| Listed {
+        is_protected: false,
         recipient: "ayla@kreis.example".into(),
         subject: "Ihr Code für den Fokusraum".into(),
         state: state.into(),
         created_at: now.plus(-ago),
         sent_at: (state != "waiting").then(|| now.plus(-ago)),
         last_error: error.into(),
+        has_failed: !error.is_empty(),
     };
+    let (recipient, subject) = (String::new(), String::new());
     vec![
+        Listed { is_protected: true, recipient, subject, ..mail("sent", MINUTE, "") },
         mail("waiting", MINUTE, ""),
         mail("waiting", MINUTE, "SMTP: 421"),
         mail("sending", 0, ""),

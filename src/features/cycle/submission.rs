@@ -145,6 +145,7 @@ async fn tell_coordinators(tx: &mut Tx, rec: &Recommendation, (subject, text): &
                 to: member.email,
                 subject: subject.clone(),
                 text: text.clone(),
+                place: Some(rec.group_id),
                 ..Mail::default()
             };
             mail::queue(tx, mail).await?;

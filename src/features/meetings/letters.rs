@@ -82,7 +82,8 @@ pub(super) fn mail(
     }
     parts.extend(closing(invited, news).into_iter().map(say));
     let (subject, text) = (say(&format!("{key}-subject")), parts.join("\n\n"));
-    Mail { kind, to: invited.email.clone(), subject, text, about: Some(meeting.id), calendar: Some(calendar) }
+    let (about, place) = (Some(meeting.id), Some(meeting.group_id));
+    Mail { kind, to: invited.email.clone(), subject, text, about, place, calendar: Some(calendar) }
 }
 
 /// "1. Begrüßung", one a line.

@@ -33,6 +33,7 @@ pub(super) fn minutes(site: &Site, meeting: &Meeting, to: &str, link: &str, unti
         subject: say("mail-minutes-subject"),
         text,
         about: Some(meeting.id),
+        place: Some(meeting.group_id),
         ..Mail::default()
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn about(site: &Site, poll: &Poll, dates: &[DateRow], to: &str, telli
     parts.insert(0, say("mail-poll-hello"));
     parts.push(say("mail-poll-goodbye"));
     let (subject, text) = (say(&format!("{key}-subject")), parts.join("\n\n"));
-    Mail { kind, to: to.to_owned(), subject, text, about: Some(poll.id), ..Mail::default() }
+    Mail { kind, to: to.to_owned(), subject, text, about: Some(poll.id), place: Some(poll.group_id), ..Mail::default() }
 }
 
 /// Dates one a line.

@@ -3,5 +3,6 @@
 mod clocks;
 mod layers;
 mod messages;
+mod parts;
 mod rights;
 mod views;

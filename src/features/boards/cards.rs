@@ -79,7 +79,7 @@ pub async fn move_to(app: &App, op: Uuid, can: &Can<EditCard>, column: Uuid, spo
             let present = present(tx, order, *card).await?;
             let title = columns::column(tx, order.board.id, *column).await.map_err(gone)?.title;
             let (key, found) = cards::key_at(tx, *column, *card, *spot).await?;
-            cards::place(tx, *card, *column, &key).await?;
+            cards::place(tx, (order.board.id, *card), *column, &key).await?;
             let detail = placed(tx, *card, *column, Some(present.board_column), key).await?;
             let detail = Detail { name: title, ..detail };
             let actor = known(order, &present);
@@ -123,7 +123,7 @@ pub async fn change(app: &App, op: Uuid, can: &Can<EditCard>, seen: i64, text: C
             if present.title != text.title && dots::is_open(tx, &order.board).await? {
                 return Err(Error::Conflict("dots-error-voting"));
             }
-            if !cards::update(tx, *card, *seen, text).await? {
+            if !cards::update(tx, (order.board.id, *card), *seen, text).await? {
                 return Err(Error::Conflict("board-error-version"));
             }
             Ok(Entry::about(Happened::CardChanged, *card, known(order, &present)))
@@ -156,7 +156,7 @@ async fn into_state(app: &App, order: Order, card: Uuid, state: CardState, moder
             if present.state == CardState::Hidden && !moderates {
                 return Err(Error::Conflict("board-error-card-down"));
             }
-            cards::set_state(tx, *card, *state).await?;
+            cards::set_state(tx, order.board.id, *card, *state).await?;
             let actor = if *moderates { order.actor } else { known(order, &present) };
             let mut entry = Entry::about(kind, *card, actor);
             match state {
@@ -185,7 +185,7 @@ async fn home(tx: &mut Tx, board: Uuid, card: Uuid) -> Result<Uuid> {
     }
     let first = columns.first().ok_or(Error::Conflict("board-error-column-gone"))?.id;
     let (key, _) = cards::key_at(tx, first, card, Spot::Last).await?;
-    cards::place(tx, card, first, &key).await?;
+    cards::place(tx, (board, card), first, &key).await?;
     Ok(first)
 }
 

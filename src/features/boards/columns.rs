@@ -57,7 +57,7 @@ pub async fn change(app: &App, op: Uuid, can: &Can<EditColumn>, text: ColumnText
     let order = Order::new(op, &can.facts().on, can.actor());
     apply(app, order, (can.id().1, text), |tx, order, (column, text)| {
         Box::pin(async move {
-            columns::update(tx, *column, text).await?;
+            columns::update(tx, order.board.id, *column, text).await?;
             Ok(Entry::about(Happened::ColumnChanged, *column, order.actor))
         })
     })
@@ -72,7 +72,7 @@ pub async fn harvest(app: &App, op: Uuid, can: &Can<EditColumn>, seen: i64, text
     let order = Order::new(op, &can.facts().on, can.actor());
     apply(app, order, (can.id().1, seen, text), |tx, order, (column, seen, text)| {
         Box::pin(async move {
-            if !columns::set_harvest(tx, *column, *seen, text).await? {
+            if !columns::set_harvest(tx, (order.board.id, *column), *seen, text).await? {
                 return Err(Error::Conflict("board-error-version"));
             }
             Ok(Entry::about(Happened::HarvestWritten, *column, order.actor))
@@ -98,7 +98,7 @@ pub async fn archive(app: &App, op: Uuid, can: &Can<EditColumn>) -> Result<Done>
             if columns::of_board(tx, order.board.id).await?.len() < 2 {
                 return Err(Error::Conflict("board-error-last-column"));
             }
-            columns::archive(tx, *column).await?;
+            columns::archive(tx, order.board.id, *column).await?;
             Ok(Entry::about(Happened::ColumnArchived, *column, order.actor))
         })
     })

@@ -40,7 +40,7 @@ pub async fn insert(tx: &mut Tx, new: &NewBoard, columns: &[Column<'_>], at: Tim
     let board = store::insert(tx, new).await?;
     for column in columns {
         let id = columns::insert(tx, board, &column.text).await?;
-        columns::set_harvest(tx, id, 1, column.harvest).await?;
+        columns::set_harvest(tx, (board, id), 1, column.harvest).await?;
         // All keys at once: asking for the last one each time would read the column anew.
         for (note, key) in column.notes.iter().zip(order::renumber("b", column.notes.len())) {
             insert_note(tx, board, id, &key, note).await?;

@@ -54,7 +54,7 @@ pub async fn follow(
         labels: present.labels,
     };
     let same = text.title == row.title && text.body == row.body && text.due_on == row.due_on && text.people == people;
-    if same || !cards::update(tx, card, row.version, &text).await? {
+    if same || !cards::update(tx, (board, card), row.version, &text).await? {
         return Ok(());
     }
     inside(tx, board, Entry::about(Happened::CardChanged, card, actor)).await

@@ -68,7 +68,7 @@ pub async fn reissue(app: &App, op: Op, can: Can<ManageInvitation>) -> Result<()
     oplog::once(&app.db, op, (app.site.clone(), can), |tx, (site, can)| {
         Box::pin(async move {
             let (group, old) = (&can.facts().group.group, &can.facts().invitation);
-            if !stored::revoke(tx, old.id).await? {
+            if !stored::revoke(tx, group.id, old.id).await? {
                 return Err(Error::Conflict("invitations-used"));
             }
             send(tx, site, can.actor(), group, &old.email, old.role).await.map(drop)
@@ -81,7 +81,8 @@ pub async fn reissue(app: &App, op: Op, can: Can<ManageInvitation>) -> Result<()
 pub async fn revoke(app: &App, op: Op, can: Can<ManageInvitation>) -> Result<()> {
     oplog::once(&app.db, op, can, |tx, can| {
         Box::pin(async move {
-            let revoked = stored::revoke(tx, can.facts().invitation.id).await?;
+            let (group, invitation) = *can.id();
+            let revoked = stored::revoke(tx, group, invitation).await?;
             if revoked { Ok(()) } else { Err(Error::Conflict("invitations-used")) }
         })
     })

@@ -46,7 +46,7 @@ pub async fn answer_request(app: &App, op: Op, can: Can<AnswerRequest>, answer: 
     oplog::once(&app.db, op, (app.site.clone(), can, answer), |tx, (site, can, answer)| {
         Box::pin(async move {
             let (group, request) = (&can.facts().group.group, &can.facts().request);
-            if !requests::answer(tx, request.id, answer.accepted).await? {
+            if !requests::answer(tx, group.id, request.id, answer.accepted).await? {
                 return Err(Error::Conflict("join-answered"));
             }
             if answer.accepted && store::role_in(tx, group.id, Some(request.person)).await?.is_none() {

@@ -45,7 +45,7 @@ pub async fn change_result(
     oplog::once(&app.db, op, (can, title, body, audience), |tx, (can, title, body, audience)| {
         Box::pin(async move {
             let (group, result) = *can.id();
-            results::update(tx, result, title, body, *audience).await?;
+            results::update(tx, (group, result), title, body, *audience).await?;
             oplog::record(tx, change(group, result, "changed", can.person(), title)).await
         })
     })
@@ -57,7 +57,7 @@ pub async fn delete_result(app: &App, op: Op, can: Can<ManageResult>) -> Result<
     oplog::once(&app.db, op, can, |tx, can| {
         Box::pin(async move {
             let (group, result) = *can.id();
-            results::delete(tx, result).await?;
+            results::delete(tx, group, result).await?;
             oplog::record(tx, change(group, result, "deleted", can.person(), &can.facts().result.title)).await
         })
     })

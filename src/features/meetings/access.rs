@@ -11,7 +11,7 @@ use super::store::{self, Meeting};
 use crate::access::Actor;
 use crate::action;
 use crate::db::Tx;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::features::groups::access::{GroupFacts, facts as group_facts, in_network};
 use crate::features::groups::{Audience, MemberRole};
 
@@ -75,13 +75,18 @@ async fn item_facts(tx: &mut Tx, actor: &Actor, id: &(Uuid, Uuid)) -> Result<Ite
 #[derive(Debug, Clone)]
 pub struct InvitedFacts {
     pub on: MeetingFacts,
-    /// Nobody where they were taken out meanwhile, so that the same form sent again is answered as the first time.
+    /// Nobody where they were taken out meanwhile, so that the same form sent again is answered as the first time. Who is
+    /// invited to another meeting is not found at all.
     pub invited: Option<Invited>,
 }
 
 async fn invited_facts(tx: &mut Tx, actor: &Actor, id: &(Uuid, Uuid)) -> Result<InvitedFacts> {
     let on = facts(tx, actor, &id.0).await?;
-    Ok(InvitedFacts { on, invited: people::one(tx, id.0, id.1).await? })
+    let invited = people::one(tx, id.0, id.1).await?;
+    if invited.is_none() && people::is_elsewhere(tx, id.0, id.1).await? {
+        return Err(Error::NotFound);
+    }
+    Ok(InvitedFacts { on, invited })
 }
 
 /// Loads what decides about a meeting.

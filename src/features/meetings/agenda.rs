@@ -125,7 +125,7 @@ pub async fn change(app: &App, op: Op, can: Can<ManageItem>, seen: i64, text: It
             if item.text_version != *seen {
                 return Err(Error::Conflict("agenda-changed-meanwhile"));
             }
-            agenda::update(tx, item.id, text).await?;
+            agenda::update(tx, meeting.id, item.id, text).await?;
             log(tx, &meeting, can.person(), "changed").await
         })
     })
@@ -154,7 +154,7 @@ pub async fn step(app: &App, op: Op, can: Can<ManageItem>, step: Step) -> Result
             let to = if *step == Step::Up { at.checked_sub(1) } else { Some(at + 1).filter(|to| *to < order.len()) };
             let Some(to) = to else { return Ok(()) };
             order.swap(at, to);
-            agenda::arrange(tx, &order).await?;
+            agenda::arrange(tx, meeting.id, &order).await?;
             log(tx, &meeting, can.person(), "moved").await
         })
     })
@@ -176,7 +176,7 @@ pub async fn remove(app: &App, op: Op, can: Can<ManageItem>) -> Result<()> {
             if meeting.state == MeetingState::Running {
                 return Err(Error::Conflict("agenda-is-running"));
             }
-            agenda::delete(tx, item.id).await?;
+            agenda::delete(tx, meeting.id, item.id).await?;
             log(tx, &meeting, can.person(), "removed").await
         })
     })

@@ -51,7 +51,7 @@ async fn insert_item(tx: &mut Tx, meeting: Uuid, item: &Item) -> Result<Uuid> {
     let new = agenda::NewItem { meeting, text: &item.text, state, proposed_by: item.proposed_by };
     let id = agenda::insert(tx, new).await?;
     if !item.record.is_empty() {
-        agenda::write_record(tx, id, 1, &item.record).await?;
+        agenda::write_record(tx, (meeting, id), 1, &item.record).await?;
     }
     Ok(id)
 }

@@ -81,7 +81,7 @@ pub async fn take_out(app: &App, op: Op, can: Can<ManageInvited>) -> Result<()> 
             let next = Meeting { sequence: meeting.sequence + 1, ..meeting };
             tell_taken_out(tx, site, &next, &invited).await?;
             links::revoke(tx, Purpose::Meeting, next.id, who).await?;
-            people::remove(tx, who).await?;
+            people::remove(tx, next.id, who).await?;
             log(tx, who, can.person(), "taken-out").await
         })
     })

@@ -66,7 +66,7 @@ pub async fn reply(app: &App, op: Op, who: Who, said: Said) -> Result<()> {
             if said.to.is_some_and(|to| to != meeting.starts) {
                 return Err(Error::Conflict("meeting-moved-meanwhile"));
             }
-            people::reply(tx, place, said.reply, &said.note).await?;
+            people::reply(tx, (meeting.id, place), said.reply, &said.note).await?;
             let (kind, actor) = match who {
                 Who::Told { by, .. } => ("written-down", Some(*by)),
                 Who::Link(_) | Who::Person(..) => ("given", None),

@@ -88,7 +88,7 @@ pub async fn answer(
         Box::pin(async move {
             let (meeting, id) = *can.id();
             let minutes = keeping::next(tx, meeting, &[MinutesState::Circulating]).await?;
-            if !corrections::answer(tx, id, *state, words).await? {
+            if !corrections::answer(tx, (meeting, id), *state, words).await? {
                 return Err(Error::Conflict("correction-answered"));
             }
             keeping::wrote(tx, &minutes, can.person(), "correction-answered").await

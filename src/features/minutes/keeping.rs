@@ -91,7 +91,7 @@ pub async fn note_attendance(app: &App, op: Op, can: Can<KeepMinutes>, attendanc
                 match invited.iter().find(|one| one.id == *id) {
                     // Whoever was typed in by mistake is taken out again.
                     Some(one) if one.came_unasked() && *presence == Presence::Unknown => {
-                        people::remove(tx, one.id).await?
+                        people::remove(tx, minutes.meeting, one.id).await?
                     }
                     Some(one) if one.presence != *presence => people::set_presence(tx, *id, *presence).await?,
                     _ => {}
@@ -135,7 +135,7 @@ pub async fn write_record(app: &App, op: Op, can: Can<KeepItem>, written: Writte
             let minutes = next(tx, meeting, &[MinutesState::Writing, MinutesState::Circulating]).await?;
             let present = agenda::item(tx, meeting, item).await?;
             let is_new = fingerprint(&written.text) != written.was && present.record != written.text;
-            if is_new && !agenda::write_record(tx, item, written.seen, &written.text).await? {
+            if is_new && !agenda::write_record(tx, (meeting, item), written.seen, &written.text).await? {
                 return Err(Error::Conflict("minutes-written-meanwhile"));
             }
             if let Some(new) = &written.outcome {
@@ -174,7 +174,7 @@ pub async fn take_over(app: &App, op: Op, can: Can<KeepItem>) -> Result<()> {
             if text.chars().count() > LONGEST {
                 return Err(Error::Conflict("minutes-too-long"));
             }
-            agenda::write_record(tx, item.id, item.record_version, &text).await?;
+            agenda::write_record(tx, (meeting, item.id), item.record_version, &text).await?;
             wrote(tx, &minutes, can.person(), "written").await
         })
     })

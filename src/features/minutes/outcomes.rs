@@ -52,7 +52,7 @@ pub async fn change(app: &App, op: Op, can: Can<KeepOutcome>, seen: i64, new: Ou
             if old.assignee != new.assignee {
                 check_assignee(tx, minutes.group_id, new).await?;
             }
-            if !outcomes::update(tx, id, *seen, new).await? {
+            if !outcomes::update(tx, (meeting, id), *seen, new).await? {
                 return Err(Error::Conflict("outcome-changed-meanwhile"));
             }
             closing::follow(tx, &old, new, can.person()).await?;
@@ -68,7 +68,7 @@ pub async fn remove(app: &App, op: Op, can: Can<KeepOutcome>) -> Result<()> {
         Box::pin(async move {
             let (meeting, id) = *can.id();
             let minutes = keeping::next(tx, meeting, &[Writing]).await?;
-            outcomes::delete(tx, id).await?;
+            outcomes::delete(tx, meeting, id).await?;
             wrote(tx, &minutes, can.person(), "outcome-removed").await
         })
     })

@@ -50,7 +50,8 @@ action!(
 /// What decides about somebody who is asked.
 #[derive(Debug, Clone)]
 pub struct AskedFacts {
-    /// Nobody where they were taken out meanwhile, so that the same form sent again is answered as the first time.
+    /// Nobody where they were taken out meanwhile, so that the same form sent again is answered as the first time. Who is
+    /// asked in another poll is not found at all.
     pub asked: Option<Asked>,
     pub on: PollFacts,
 }
@@ -61,6 +62,9 @@ async fn asked_facts(tx: &mut Tx, actor: &Actor, (poll, who): &(Uuid, Uuid)) -> 
         Err(Error::NotFound) => None,
         asked => Some(asked?),
     };
+    if asked.is_none() && people::is_elsewhere(tx, *poll, *who).await? {
+        return Err(Error::NotFound);
+    }
     Ok(AskedFacts { asked, on })
 }
 

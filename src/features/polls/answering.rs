@@ -122,5 +122,5 @@ async fn write(tx: &mut Tx, poll: &store::Poll, who: Uuid, said: &Said) -> Resul
         }
         answers::put(tx, who, *date, *answer).await?;
     }
-    answers::answered(tx, who, &said.around, poll.dates_version).await
+    answers::answered(tx, (poll.id, who), &said.around, poll.dates_version).await
 }

@@ -74,5 +74,5 @@ async fn write(tx: &mut Tx, poll: Uuid, who: Uuid, answered: &Answered, needs: &
         answers::put(tx, who, date.id, *answer).await?;
     }
     let around = Around { comment: answered.comment.clone(), needs: Need::join(needs), ..Around::default() };
-    answers::answered(tx, who, &around, 1).await
+    answers::answered(tx, (poll, who), &around, 1).await
 }

@@ -91,7 +91,8 @@ pub async fn remove(app: &App, op: Op, can: Can<ManageAsked>) -> Result<()> {
             let (poll, who) = *can.id();
             running(tx, poll).await?;
             links::revoke(tx, Purpose::Poll, poll, who).await?;
-            people::remove(tx, who).await
+            // The same form again does not come here: it is answered as the first time.
+            if people::remove(tx, poll, who).await? { Ok(()) } else { Err(Error::NotFound) }
         })
     })
     .await

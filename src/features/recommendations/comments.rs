@@ -24,10 +24,15 @@ pub async fn add(app: &App, op: Op, can: &Can<CommentDraft>, body: String) -> Re
     .await
 }
 
-/// Marks a comment as settled.
+/// Marks a comment on the draft as settled; one on another draft is not found.
 pub async fn settle(app: &App, op: Op, can: &Can<CommentDraft>, comment: Uuid) -> Result<()> {
     oplog::once(&app.db, op, (*can.id(), comment), |tx, (id, comment)| {
-        Box::pin(async move { store::settle_comment(tx, *id, *comment).await })
+        Box::pin(async move {
+            if !store::has_comment(tx, *id, *comment).await? {
+                return Err(Error::NotFound);
+            }
+            store::settle_comment(tx, *id, *comment).await
+        })
     })
     .await
 }

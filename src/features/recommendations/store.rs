@@ -326,7 +326,14 @@ pub async fn insert_comment(tx: &mut Tx, id: Uuid, author: Uuid, body: &str) -> 
     Ok(comment)
 }
 
-/// Marks a comment as settled.
+/// Whether a comment is one on this recommendation.
+pub async fn has_comment(tx: &mut Tx, id: Uuid, comment: Uuid) -> Result<bool> {
+    let statement = sql!("SELECT id FROM comments WHERE recommendation = $1 AND id = $2", id, comment);
+    let found: Option<Uuid> = tx.value("id", statement).await?;
+    Ok(found.is_some())
+}
+
+/// Marks a comment as settled; settled already, it stays so.
 pub async fn settle_comment(tx: &mut Tx, id: Uuid, comment: Uuid) -> Result<()> {
     let now = tx.now;
     tx.run(sql!(

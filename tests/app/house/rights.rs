@@ -66,6 +66,10 @@ impl Things {
         );
         wish(test, &things["circulating"]).await;
         things.insert("correction", first("SELECT id FROM corrections LIMIT 1").await);
+        talk(test, &things).await;
+        things.insert("line", first("SELECT id FROM card_items WHERE text = 'Alles prüfen'").await);
+        things.insert("remark", first("SELECT id FROM card_comments WHERE body = 'Ist geprüft.'").await);
+        things.insert("comment", first("SELECT id FROM comments WHERE body = 'Ist gelesen.'").await);
         things.insert("poll", first("SELECT id FROM polls ORDER BY title LIMIT 1").await);
         things.insert("asked", first("SELECT id FROM poll_people WHERE email <> '' ORDER BY email LIMIT 1").await);
         things.insert("ballot", first("SELECT id FROM ballots WHERE closed_at IS NULL LIMIT 1").await);
@@ -109,6 +113,9 @@ impl Things {
                 "{who}" if pattern.starts_with("/meetings/") => thing("invited"),
                 "{who}" => thing("asked"),
                 "{column}" => thing("column"),
+                "{comment}" if pattern.starts_with("/boards/") => thing("remark"),
+                "{comment}" => thing("comment"),
+                "{item}" if pattern.starts_with("/boards/") => thing("line"),
                 "{item}" if pattern.contains("/agenda/") => thing("top"),
                 "{item}" => thing("item"),
                 "{outcome}" => thing("outcome"),
@@ -165,6 +172,16 @@ async fn running(test: &TestApp, group: &str) -> String {
 async fn wish(test: &TestApp, meeting: &str) {
     let mut member = test.browser_of("mitglied@beispielstedt.example").await;
     member.post(&format!("/meetings/{meeting}/minutes/corrections"), &[("text", "Es waren sieben.")]).await.expect(303);
+}
+
+/// A line on the checklist of the card, a comment on it, and one on the draft.
+async fn talk(test: &TestApp, things: &BTreeMap<&'static str, String>) {
+    let mut coordinator = test.browser_of("koordination@beispielstedt.example").await;
+    let card = format!("/boards/{}/cards/{}", things["board"], things["card"]);
+    coordinator.post(&format!("{card}/items"), &[("text", "Alles prüfen")]).await.expect(303);
+    coordinator.post(&format!("{card}/comments"), &[("body", "Ist geprüft.")]).await.expect(303);
+    let draft = format!("/recommendations/{}/comments", things["draft"]);
+    coordinator.post(&draft, &[("body", "Ist gelesen.")]).await.expect(303);
 }
 
 /// What takes a thing away comes last, so that it does not answer for the rest; a part goes before its whole.

@@ -87,6 +87,26 @@ pub async fn to_moderated(can: Can<ModerateCard>) -> Result<Response> {
     see_other(&card_path(*can.id()))
 }
 
+/// The same from a line of its checklist.
+pub async fn to_item(
+    can: Can<EditCard>,
+    State(app): State<App>,
+    Path((_, card, item)): Path<(Uuid, Uuid, Uuid)>,
+) -> Result<Response> {
+    let is_there = talk::has_item(&mut app.db.reader().await?, card, item).await?;
+    if is_there { see_other(&card_path(*can.id())) } else { Err(Error::NotFound) }
+}
+
+/// The same from one of its comments.
+pub async fn to_comment(
+    can: Can<ModerateCard>,
+    State(app): State<App>,
+    Path((_, card, comment)): Path<(Uuid, Uuid, Uuid)>,
+) -> Result<Response> {
+    let is_there = talk::has_comment(&mut app.db.reader().await?, card, comment).await?;
+    if is_there { see_other(&card_path(*can.id())) } else { Err(Error::NotFound) }
+}
+
 pub async fn add_item(
     can: Can<EditCard>,
     State(app): State<App>,

@@ -253,13 +253,13 @@ pub async fn insert(
     Ok(id)
 }
 
-/// Writes the card's next version, if `seen` is still the newest; false otherwise.
-pub async fn update(tx: &mut Tx, id: Uuid, seen: i64, text: &CardText) -> Result<bool> {
+/// Writes the next version of a board's card, if `seen` is still the newest; false otherwise.
+pub async fn update(tx: &mut Tx, (board, id): (Uuid, Uuid), seen: i64, text: &CardText) -> Result<bool> {
     let now = tx.now;
     let changed = tx
         .run(sql!(
             "UPDATE cards SET title = $3, body = $4, marker = $5, due_on = $6, links = $7, version = version + 1, changed_at = $8 \
-             WHERE id = $1 AND version = $2",
+             WHERE id = $1 AND version = $2 AND board = $9",
             id,
             seen,
             &text.title,
@@ -267,7 +267,8 @@ pub async fn update(tx: &mut Tx, id: Uuid, seen: i64, text: &CardText) -> Result
             text.marker,
             text.due_on,
             &text.links,
-            now
+            now,
+            board
         ))
         .await?;
     if changed == 1 {
@@ -321,10 +322,12 @@ pub async fn versions(tx: &mut Tx, id: Uuid) -> Result<Vec<Version>> {
     tx.all(sql!("SELECT version, title, body FROM card_versions WHERE card = $1 ORDER BY version DESC", id)).await
 }
 
-/// Takes a card down or puts it back to its place.
-pub async fn set_state(tx: &mut Tx, id: Uuid, state: CardState) -> Result<()> {
+/// Takes a card of a board down or puts it back to its place.
+pub async fn set_state(tx: &mut Tx, board: Uuid, id: Uuid, state: CardState) -> Result<()> {
     let now = tx.now;
-    tx.run(sql!("UPDATE cards SET state = $2, changed_at = $3 WHERE id = $1", id, state, now)).await.map(drop)
+    let statement =
+        sql!("UPDATE cards SET state = $3, changed_at = $4 WHERE id = $2 AND board = $1", board, id, state, now);
+    tx.run(statement).await.map(drop)
 }
 
 /// A key for `spot` in the column, beside every card but `card` itself; the second is false where the neighbour is gone
@@ -394,9 +397,11 @@ pub async fn key_of(tx: &mut Tx, card: Uuid) -> Result<String> {
     Ok(tx.value("pos", sql!("SELECT pos FROM cards WHERE id = $1", card)).await?.unwrap_or_default())
 }
 
-/// Puts a card into a column at a key: the one row that a move writes.
-pub async fn place(tx: &mut Tx, id: Uuid, column: Uuid, key: &str) -> Result<()> {
-    tx.run(sql!("UPDATE cards SET board_column = $2, pos = $3 WHERE id = $1", id, column, key)).await.map(drop)
+/// Puts a board's card into a column at a key: the one row that a move writes.
+pub async fn place(tx: &mut Tx, (board, id): (Uuid, Uuid), column: Uuid, key: &str) -> Result<()> {
+    let statement =
+        sql!("UPDATE cards SET board_column = $3, pos = $4 WHERE id = $2 AND board = $1", board, id, column, key);
+    tx.run(statement).await.map(drop)
 }
 
 /// Gives every card of a column a new short key, in the same order.

@@ -72,32 +72,36 @@ pub async fn insert(tx: &mut Tx, board: Uuid, text: &ColumnText) -> Result<Uuid>
     Ok(id)
 }
 
-/// Changes what a column says of itself.
-pub async fn update(tx: &mut Tx, id: Uuid, text: &ColumnText) -> Result<()> {
+/// Changes what a column of a board says of itself.
+pub async fn update(tx: &mut Tx, board: Uuid, id: Uuid, text: &ColumnText) -> Result<()> {
     tx.run(sql!(
-        "UPDATE board_columns SET title = $2, host = $3, question = $4 WHERE id = $1",
+        "UPDATE board_columns SET title = $2, host = $3, question = $4 WHERE id = $1 AND board = $5",
         id,
         &text.title,
         &text.host,
-        &text.question
+        &text.question,
+        board
     ))
     .await
     .map(drop)
 }
 
-/// Writes the harvest, if `seen` is still its newest version; false otherwise.
-pub async fn set_harvest(tx: &mut Tx, id: Uuid, seen: i64, harvest: &str) -> Result<bool> {
+/// Writes the harvest of a board's table, if `seen` is still its newest version; false otherwise.
+pub async fn set_harvest(tx: &mut Tx, (board, id): (Uuid, Uuid), seen: i64, harvest: &str) -> Result<bool> {
     let statement = sql!(
-        "UPDATE board_columns SET harvest = $3, version = version + 1 WHERE id = $1 AND version = $2",
+        "UPDATE board_columns SET harvest = $3, version = version + 1 WHERE id = $1 AND version = $2 AND board = $4",
         id,
         seen,
-        harvest
+        harvest,
+        board
     );
     Ok(tx.run(statement).await? == 1)
 }
 
-/// Puts a column away.
-pub async fn archive(tx: &mut Tx, id: Uuid) -> Result<()> {
+/// Puts a column of a board away.
+pub async fn archive(tx: &mut Tx, board: Uuid, id: Uuid) -> Result<()> {
     let now = tx.now;
-    tx.run(sql!("UPDATE board_columns SET archived_at = $2 WHERE id = $1", id, now)).await.map(drop)
+    tx.run(sql!("UPDATE board_columns SET archived_at = $3 WHERE id = $2 AND board = $1", board, id, now))
+        .await
+        .map(drop)
 }

@@ -29,6 +29,13 @@ pub async fn insert_item(tx: &mut Tx, card: Uuid, text: &str) -> Result<()> {
         .map(drop)
 }
 
+/// Whether a line is one of the card's.
+pub async fn has_item(tx: &mut Tx, card: Uuid, item: Uuid) -> Result<bool> {
+    let found: Option<Uuid> =
+        tx.value("id", sql!("SELECT id FROM card_items WHERE card = $1 AND id = $2", card, item)).await?;
+    Ok(found.is_some())
+}
+
 /// Ticks a line or takes the tick away; false where it is gone.
 pub async fn set_done(tx: &mut Tx, card: Uuid, item: Uuid, done: bool) -> Result<bool> {
     Ok(tx.run(sql!("UPDATE card_items SET done = $3 WHERE card = $1 AND id = $2", card, item, done)).await? == 1)
@@ -73,6 +80,13 @@ pub async fn insert_comment(tx: &mut Tx, card: Uuid, author: Uuid, body: &str, m
         tx.run(sql!("INSERT INTO card_mentions (comment, person) VALUES ($1, $2)", id, *person)).await?;
     }
     Ok(())
+}
+
+/// Whether a comment is one on the card.
+pub async fn has_comment(tx: &mut Tx, card: Uuid, comment: Uuid) -> Result<bool> {
+    let found: Option<Uuid> =
+        tx.value("id", sql!("SELECT id FROM card_comments WHERE card = $1 AND id = $2", card, comment)).await?;
+    Ok(found.is_some())
 }
 
 /// Hides a comment or shows it again; false where it is gone.

@@ -84,12 +84,13 @@ pub async fn by_token(tx: &mut Tx, token: &str) -> Result<Option<Invitation>> {
     .await
 }
 
-/// Takes one invitation back; whether nobody had accepted or taken it back before.
-pub async fn revoke(tx: &mut Tx, id: Uuid) -> Result<bool> {
+/// Takes one invitation into a group back; whether nobody had accepted or taken it back before.
+pub async fn revoke(tx: &mut Tx, group: Uuid, id: Uuid) -> Result<bool> {
     let now = tx.now;
     let revoked = tx
         .run(sql!(
-            "UPDATE invitations SET revoked_at = $2 WHERE id = $1 AND accepted_at IS NULL AND revoked_at IS NULL",
+            "UPDATE invitations SET revoked_at = $3 WHERE id = $2 AND group_id = $1 AND accepted_at IS NULL AND revoked_at IS NULL",
+            group,
             id,
             now
         ))

@@ -74,15 +74,16 @@ pub async fn waits(tx: &mut Tx, group: Uuid, person: Option<Uuid>) -> Result<boo
     Ok(found.is_some())
 }
 
-/// Writes down the answer; whether the request still waited.
-pub async fn answer(tx: &mut Tx, id: Uuid, accepted: bool) -> Result<bool> {
+/// Writes down the answer to one who asks a group; whether the request still waited.
+pub async fn answer(tx: &mut Tx, group: Uuid, id: Uuid, accepted: bool) -> Result<bool> {
     let (now, state) = (tx.now, if accepted { "accepted" } else { "declined" });
     let changed = tx
         .run(sql!(
-            "UPDATE join_requests SET state = $2, answered_at = $3 WHERE id = $1 AND state = 'open'",
+            "UPDATE join_requests SET state = $2, answered_at = $3 WHERE id = $1 AND group_id = $4 AND state = 'open'",
             id,
             state,
-            now
+            now,
+            group
         ))
         .await?;
     Ok(changed == 1)

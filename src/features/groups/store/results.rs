@@ -93,21 +93,28 @@ pub async fn insert(tx: &mut Tx, group: Uuid, title: &str, body: &str, audience:
     Ok(id)
 }
 
-/// Changes a result.
-pub async fn update(tx: &mut Tx, id: Uuid, title: &str, body: &str, audience: Audience) -> Result<u64> {
+/// Changes a result of a group.
+pub async fn update(
+    tx: &mut Tx,
+    (group, id): (Uuid, Uuid),
+    title: &str,
+    body: &str,
+    audience: Audience,
+) -> Result<u64> {
     let now = tx.now;
     tx.run(sql!(
-        "UPDATE group_results SET title = $2, body = $3, audience = $4, changed_at = $5 WHERE id = $1",
+        "UPDATE group_results SET title = $2, body = $3, audience = $4, changed_at = $5 WHERE id = $1 AND group_id = $6",
         id,
         title,
         body,
         audience,
-        now
+        now,
+        group
     ))
     .await
 }
 
-/// Deletes a result.
-pub async fn delete(tx: &mut Tx, id: Uuid) -> Result<u64> {
-    tx.run(sql!("DELETE FROM group_results WHERE id = $1", id)).await
+/// Deletes a result of a group.
+pub async fn delete(tx: &mut Tx, group: Uuid, id: Uuid) -> Result<u64> {
+    tx.run(sql!("DELETE FROM group_results WHERE id = $2 AND group_id = $1", group, id)).await
 }

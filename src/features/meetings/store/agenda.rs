@@ -108,28 +108,31 @@ async fn next_place(tx: &mut Tx, meeting: Uuid) -> Result<i64> {
     Ok(tx.value("n", statement).await?.unwrap_or(1))
 }
 
-/// Changes what an item says.
-pub async fn update(tx: &mut Tx, id: Uuid, text: &ItemText) -> Result<()> {
+/// Changes what an item of `meeting` says.
+pub async fn update(tx: &mut Tx, meeting: Uuid, id: Uuid, text: &ItemText) -> Result<()> {
     let now = tx.now;
     tx.run(sql!(
         "UPDATE agenda_items SET title = $2, note = $3, presenter = $4, minutes = $5, links = $6, \
-           text_version = text_version + 1, changed_at = $7 WHERE id = $1",
+           text_version = text_version + 1, changed_at = $7 WHERE id = $1 AND meeting = $8",
         id,
         &text.title,
         &text.note,
         &text.presenter,
         text.minutes,
         &text.links,
-        now
+        now,
+        meeting
     ))
     .await
     .map(drop)
 }
 
 /// Puts the planned items of a meeting into this order.
-pub async fn arrange(tx: &mut Tx, order: &[Uuid]) -> Result<()> {
+pub async fn arrange(tx: &mut Tx, meeting: Uuid, order: &[Uuid]) -> Result<()> {
     for (place, id) in order.iter().enumerate() {
-        tx.run(sql!("UPDATE agenda_items SET place = $2 WHERE id = $1", *id, place + 1)).await?;
+        let statement =
+            sql!("UPDATE agenda_items SET place = $3 WHERE id = $2 AND meeting = $1", meeting, *id, place + 1);
+        tx.run(statement).await?;
     }
     Ok(())
 }
@@ -138,33 +141,35 @@ pub async fn arrange(tx: &mut Tx, order: &[Uuid]) -> Result<()> {
 pub async fn answer(tx: &mut Tx, meeting: Uuid, id: Uuid, state: ItemState, words: &str) -> Result<()> {
     let (now, place) = (tx.now, next_place(tx, meeting).await?);
     tx.run(sql!(
-        "UPDATE agenda_items SET state = $2, answer = $3, place = $4, changed_at = $5 WHERE id = $1",
+        "UPDATE agenda_items SET state = $2, answer = $3, place = $4, changed_at = $5 WHERE id = $1 AND meeting = $6",
         id,
         state,
         words,
         place,
-        now
+        now,
+        meeting
     ))
     .await
     .map(drop)
 }
 
-/// Takes an item off; only where nothing was written or decided on it.
-pub async fn delete(tx: &mut Tx, id: Uuid) -> Result<()> {
-    tx.run(sql!("DELETE FROM agenda_items WHERE id = $1", id)).await.map(drop)
+/// Takes an item off the agenda of `meeting`; only where nothing was written or decided on it.
+pub async fn delete(tx: &mut Tx, meeting: Uuid, id: Uuid) -> Result<()> {
+    tx.run(sql!("DELETE FROM agenda_items WHERE id = $2 AND meeting = $1", meeting, id)).await.map(drop)
 }
 
-/// Writes what the minutes say of an item, if `seen` is still the newest version; false otherwise.
-pub async fn write_record(tx: &mut Tx, id: Uuid, seen: i64, record: &str) -> Result<bool> {
+/// Writes what the minutes of a meeting say of an item, if `seen` is still the newest version; false otherwise.
+pub async fn write_record(tx: &mut Tx, (meeting, id): (Uuid, Uuid), seen: i64, record: &str) -> Result<bool> {
     let now = tx.now;
     let written = tx
         .run(sql!(
             "UPDATE agenda_items SET record = $3, record_version = record_version + 1, changed_at = $4 \
-             WHERE id = $1 AND record_version = $2",
+             WHERE id = $1 AND record_version = $2 AND meeting = $5",
             id,
             seen,
             record,
-            now
+            now,
+            meeting
         ))
         .await?;
     Ok(written == 1)

@@ -110,9 +110,16 @@ pub async fn add_unasked(tx: &mut Tx, meeting: Uuid, name: &str) -> Result<Uuid>
     Ok(id)
 }
 
-/// Takes somebody out, with what they replied.
-pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
-    tx.run(sql!("DELETE FROM meeting_people WHERE id = $1", id)).await.map(drop)
+/// Whether somebody is invited to another meeting: then they never were one of this one's.
+pub async fn is_elsewhere(tx: &mut Tx, meeting: Uuid, id: Uuid) -> Result<bool> {
+    let statement = sql!("SELECT meeting FROM meeting_people WHERE id = $2 AND meeting <> $1", meeting, id);
+    let found: Option<Uuid> = tx.value("meeting", statement).await?;
+    Ok(found.is_some())
+}
+
+/// Takes one of those who are invited to `meeting` out, with what they replied.
+pub async fn remove(tx: &mut Tx, meeting: Uuid, id: Uuid) -> Result<()> {
+    tx.run(sql!("DELETE FROM meeting_people WHERE id = $2 AND meeting = $1", meeting, id)).await.map(drop)
 }
 
 /// How many are invited.
@@ -121,15 +128,16 @@ pub async fn count(tx: &mut Tx, meeting: Uuid) -> Result<usize> {
     Ok(found.unwrap_or(0))
 }
 
-/// Writes what somebody replied, in place of an earlier reply.
-pub async fn reply(tx: &mut Tx, id: Uuid, reply: Reply, note: &str) -> Result<()> {
+/// Writes what one who is invited to a meeting replied, in place of an earlier reply.
+pub async fn reply(tx: &mut Tx, (meeting, id): (Uuid, Uuid), reply: Reply, note: &str) -> Result<()> {
     let now = tx.now;
     tx.run(sql!(
-        "UPDATE meeting_people SET reply = $2, reply_note = $3, replied_at = $4 WHERE id = $1",
+        "UPDATE meeting_people SET reply = $2, reply_note = $3, replied_at = $4 WHERE id = $1 AND meeting = $5",
         id,
         reply,
         note,
-        now
+        now,
+        meeting
     ))
     .await
     .map(drop)

@@ -72,16 +72,17 @@ pub async fn insert(tx: &mut Tx, meeting: Uuid, item: Option<Uuid>, asker: Asker
     Ok(id)
 }
 
-/// Answers a wish that is open; false where somebody else did.
-pub async fn answer(tx: &mut Tx, id: Uuid, state: CorrectionState, words: &str) -> Result<bool> {
+/// Answers a wish about a meeting's minutes that is open; false where somebody else did.
+pub async fn answer(tx: &mut Tx, (meeting, id): (Uuid, Uuid), state: CorrectionState, words: &str) -> Result<bool> {
     let now = tx.now;
     let answered = tx
         .run(sql!(
-            "UPDATE corrections SET state = $2, answer = $3, answered_at = $4 WHERE id = $1 AND state = 'open'",
+            "UPDATE corrections SET state = $2, answer = $3, answered_at = $4 WHERE id = $1 AND meeting = $5 AND state = 'open'",
             id,
             state,
             words,
-            now
+            now,
+            meeting
         ))
         .await?;
     Ok(answered == 1)

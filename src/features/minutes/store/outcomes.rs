@@ -124,12 +124,12 @@ pub async fn insert(tx: &mut Tx, place: Place, new: &OutcomeText) -> Result<Uuid
     Ok(id)
 }
 
-/// Changes an outcome, if `seen` is still the newest version; false otherwise.
-pub async fn update(tx: &mut Tx, id: Uuid, seen: i64, new: &OutcomeText) -> Result<bool> {
+/// Changes an outcome of a meeting, if `seen` is still the newest version; false otherwise.
+pub async fn update(tx: &mut Tx, (meeting, id): (Uuid, Uuid), seen: i64, new: &OutcomeText) -> Result<bool> {
     let changed = tx
         .run(sql!(
             "UPDATE outcomes SET kind = $3, text = $4, votes_for = $5, votes_against = $6, abstained = $7, assignee = $8, \
-               who = $9, due_on = $10, version = version + 1 WHERE id = $1 AND version = $2",
+               who = $9, due_on = $10, version = version + 1 WHERE id = $1 AND version = $2 AND meeting = $11",
             id,
             seen,
             new.kind,
@@ -139,15 +139,16 @@ pub async fn update(tx: &mut Tx, id: Uuid, seen: i64, new: &OutcomeText) -> Resu
             new.votes.map(|votes| votes.abstained),
             new.assignee,
             &new.who,
-            new.due_on
+            new.due_on,
+            meeting
         ))
         .await?;
     Ok(changed == 1)
 }
 
-/// Takes an outcome out of minutes that are still written.
-pub async fn delete(tx: &mut Tx, id: Uuid) -> Result<()> {
-    tx.run(sql!("DELETE FROM outcomes WHERE id = $1", id)).await.map(drop)
+/// Takes an outcome out of the minutes of `meeting`, which are still written.
+pub async fn delete(tx: &mut Tx, meeting: Uuid, id: Uuid) -> Result<()> {
+    tx.run(sql!("DELETE FROM outcomes WHERE id = $2 AND meeting = $1", meeting, id)).await.map(drop)
 }
 
 /// The highest number of a decision of a group in a year. The group's row is locked: two meetings that close at once

@@ -68,19 +68,20 @@ pub struct Around {
     pub by_another: bool,
 }
 
-/// Writes down that `who` answered the dates of `dates_version`.
-pub async fn answered(tx: &mut Tx, who: Uuid, around: &Around, dates_version: i64) -> Result<()> {
+/// Writes down that `who` answered the dates of a poll as they are in `dates_version`.
+pub async fn answered(tx: &mut Tx, (poll, who): (Uuid, Uuid), around: &Around, dates_version: i64) -> Result<()> {
     let now = tx.now;
     tx.run(sql!(
         "UPDATE poll_people SET answered_at = $2, answered_for = $3, answered_in = $4, comment = $5, needs = $6, \
-           needs_note = $7 WHERE id = $1",
+           needs_note = $7 WHERE id = $1 AND poll = $8",
         who,
         now,
         around.by_another,
         dates_version,
         &around.comment,
         &around.needs,
-        &around.needs_note
+        &around.needs_note,
+        poll
     ))
     .await
     .map(drop)

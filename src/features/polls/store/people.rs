@@ -154,11 +154,28 @@ pub async fn add(tx: &mut Tx, poll: Uuid, name: &str, email: &str, via: Via) -> 
     .await
 }
 
-/// Takes somebody out, with what they answered.
-pub async fn remove(tx: &mut Tx, id: Uuid) -> Result<()> {
-    tx.run(sql!("DELETE FROM poll_answers WHERE who = $1", id)).await?;
-    tx.run(sql!("DELETE FROM poll_notices WHERE who = $1", id)).await?;
-    tx.run(sql!("DELETE FROM poll_people WHERE id = $1", id)).await.map(drop)
+/// Whether somebody is asked in another poll: then they never were one of this one's.
+pub async fn is_elsewhere(tx: &mut Tx, poll: Uuid, id: Uuid) -> Result<bool> {
+    let found: Option<Uuid> =
+        tx.value("poll", sql!("SELECT poll FROM poll_people WHERE id = $2 AND poll <> $1", poll, id)).await?;
+    Ok(found.is_some())
+}
+
+/// Takes one of those who are asked in `poll` out, with what they answered; false where they are none of them.
+pub async fn remove(tx: &mut Tx, poll: Uuid, id: Uuid) -> Result<bool> {
+    tx.run(sql!(
+        "DELETE FROM poll_answers WHERE who IN (SELECT id FROM poll_people WHERE id = $2 AND poll = $1)",
+        poll,
+        id
+    ))
+    .await?;
+    tx.run(sql!(
+        "DELETE FROM poll_notices WHERE who IN (SELECT id FROM poll_people WHERE id = $2 AND poll = $1)",
+        poll,
+        id
+    ))
+    .await?;
+    Ok(tx.run(sql!("DELETE FROM poll_people WHERE id = $2 AND poll = $1", poll, id)).await? == 1)
 }
 
 /// How many are asked.

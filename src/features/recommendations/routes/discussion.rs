@@ -98,8 +98,13 @@ pub async fn comment(can: Can<CommentDraft>, State(app): State<App>, page: Page,
     page.done(format!("/recommendations/{}/comments", can.id()), "flash-commented")
 }
 
-pub async fn to_comments(can: Can<CommentDraft>) -> Result<Response> {
-    see_other(&format!("/recommendations/{}/comments", can.id()))
+pub async fn to_comments(
+    can: Can<CommentDraft>,
+    State(app): State<App>,
+    Path((id, comment)): Path<(Uuid, Uuid)>,
+) -> Result<Response> {
+    let is_there = store::has_comment(&mut app.db.reader().await?, id, comment).await?;
+    if is_there { see_other(&format!("/recommendations/{}/comments", can.id())) } else { Err(Error::NotFound) }
 }
 
 pub async fn settle(

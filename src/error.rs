@@ -14,6 +14,8 @@ pub enum Error {
     SignIn,
     /// The state of the thing forbids the change, e.g. a gate that has closed meanwhile (409).
     Conflict(&'static str),
+    /// A form that makes a new thing came back with other content: the thing is there, at this address of ours (409).
+    MadeAlready(String),
     /// Input that no form field can carry the message for (422).
     Invalid(&'static str),
     /// More than the limit for this address or account (429).
@@ -44,7 +46,7 @@ impl Error {
         match self {
             Self::NotFound => 404,
             Self::SignIn => 401,
-            Self::Conflict(_) => 409,
+            Self::Conflict(_) | Self::MadeAlready(_) => 409,
             Self::Invalid(_) => 422,
             Self::TooMany => 429,
             Self::TooLarge => 413,
@@ -60,6 +62,7 @@ impl Error {
             Self::NotFound => "error-not-found",
             Self::SignIn => "error-sign-in",
             Self::Conflict(key) | Self::Invalid(key) => key,
+            Self::MadeAlready(_) => "form-made-already",
             Self::TooMany => "error-too-many",
             Self::TooLarge => "error-too-large",
             Self::ForeignOrigin => "error-foreign-origin",

@@ -13,7 +13,7 @@ mod source;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use ring::{aead, digest, hkdf};
+use ring::{aead, digest, hkdf, hmac};
 use uuid::Uuid;
 
 use crate::clock::fill_random;
@@ -30,12 +30,15 @@ const LENGTH: usize = 32;
 pub enum Purpose {
     /// Wraps the keys of single objects.
     ObjectKeys,
+    /// Digests of filled-in forms.
+    Forms,
 }
 
 impl Purpose {
     fn words(self) -> &'static [u8] {
         match self {
             Self::ObjectKeys => b"fokusraum 1 object keys",
+            Self::Forms => b"fokusraum 1 forms",
         }
     }
 }
@@ -155,6 +158,15 @@ impl Keys {
         }
         self.reload()?;
         find().ok_or_else(|| Error::internal(format!("the secret {fingerprint} is not in {}", self.place())))
+    }
+
+    /// HMAC-SHA-256 of `content` under the key that each secret gives for `purpose`, oldest first.
+    pub fn digests(&self, purpose: Purpose, content: &[u8]) -> Result<Vec<Vec<u8>>> {
+        let digest = |secret: &Secret| {
+            let key = hmac::Key::new(hmac::HMAC_SHA256, &secret.derived(purpose)?);
+            Ok(hmac::sign(&key, content).as_ref().to_vec())
+        };
+        self.secrets().iter().map(digest).collect()
     }
 
     /// A new key for `object`, and how the database keeps it.

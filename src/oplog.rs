@@ -1,5 +1,5 @@
 //! The operation log: one row per change, in the transaction of the change; and the answers of forms that
-//! were already acted on, so that the same form sent twice acts once.
+//! were already acted on, so that the same form sent twice acts once, and with other content acts again.
 //!
 //! Invariant: where an actor may not be known (secret ballots, sealed values), the row carries neither actor
 //! nor payload.
@@ -10,16 +10,42 @@ use uuid::Uuid;
 
 use crate::clock::Timestamp;
 use crate::db::{Db, Tx, Work};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::keys::Purpose;
 use crate::{row, sql};
 
-/// Identifies one filled-in form: its id and who sent it (nil for visitors).
+/// Identifies one filled-in form: its id, who sent it where, and what it held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Op {
     /// From the form's hidden field.
     pub id: Uuid,
     /// The person's id, nil where nobody is signed in or the system acts.
     pub actor: Uuid,
+    /// Stands for the address it was sent to.
+    pub target: Uuid,
+    /// Stands for all that was filled in. Never stored as it is, only a digest under a key.
+    pub content: [u8; 32],
+    /// Where a form makes a new thing: the beginning of its address, which ends with the answer.
+    pub makes: Option<&'static str>,
+}
+
+impl Op {
+    /// One that was never sent before, for what no browser sends.
+    pub fn new() -> Self {
+        let nobody = Uuid::nil();
+        Self { id: crate::clock::secret_id(), actor: nobody, target: nobody, content: [0; 32], makes: None }
+    }
+
+    /// The same of a form that makes a new thing at `path` + answer: with other content it is not acted on again in silence.
+    pub fn makes(self, path: &'static str) -> Self {
+        Self { makes: Some(path), ..self }
+    }
+}
+
+impl Default for Op {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// One change, as it is written down.
@@ -133,10 +159,12 @@ pub async fn news(tx: &mut Tx, person: Uuid, since: Timestamp, limit: i64) -> Re
     .await
 }
 
-/// Runs `work` once per form: a form that was already acted on gets its first answer again.
+/// Runs `work` once per form and content. The same form with the content it had last gets the same answer again; with other
+/// content it is a new change, except where it makes a new thing.
 ///
 /// # Errors
-/// What `work` returned; nothing is kept then, and the same form may be sent again.
+/// What `work` returned; nothing is kept then, and the same form may be sent again. [`Error::MadeAlready`] where a form that
+/// makes a thing comes back with other content.
 pub async fn once<I, T, F>(db: &Db, op: Op, input: I, work: F) -> Result<T>
 where
     I: Send + Sync + 'static,
@@ -144,39 +172,94 @@ where
     F: for<'t> Fn(&'t mut Tx, &'t I) -> Work<'t, T> + Send + Sync + 'static,
 {
     db.write((op, input, work), |tx, (op, input, work)| {
-        Box::pin(async move {
-            if !claim(tx, *op).await? {
-                return Ok(serde_json::from_str(&answer(tx, *op).await?)?);
-            }
-            let value = work(tx, input).await?;
-            remember(tx, *op, &serde_json::to_string(&value)?).await?;
-            Ok(value)
-        })
+        Box::pin(async move { act(tx, *op, input, work).await.map(|(value, _)| value) })
     })
     .await
 }
 
-/// False where this form was acted on before. A concurrent twin makes PostgreSQL repeat the transaction.
-async fn claim(tx: &mut Tx, op: Op) -> Result<bool> {
+/// The same, and whether `work` was done now: what only the first sender may have (a session) hangs on it.
+pub async fn once_told<I, T, F>(db: &Db, op: Op, input: I, work: F) -> Result<(T, bool)>
+where
+    I: Send + Sync + 'static,
+    T: Serialize + DeserializeOwned + Send + 'static,
+    F: for<'t> Fn(&'t mut Tx, &'t I) -> Work<'t, T> + Send + Sync + 'static,
+{
+    db.write((op, input, work), |tx, (op, input, work)| Box::pin(act(tx, *op, input, work))).await
+}
+
+async fn act<I, T, F>(tx: &mut Tx, op: Op, input: &I, work: &F) -> Result<(T, bool)>
+where
+    I: Send + Sync + 'static,
+    T: Serialize + DeserializeOwned + Send + 'static,
+    F: for<'t> Fn(&'t mut Tx, &'t I) -> Work<'t, T> + Send + Sync + 'static,
+{
+    if let Some(answer) = answered(tx, op).await? {
+        return Ok((serde_json::from_str(&answer)?, false));
+    }
+    let value = work(tx, input).await?;
+    remember(tx, op, &serde_json::to_string(&value)?).await?;
+    Ok((value, true))
+}
+
+row! {
+    /// What a form was answered.
+    pub struct Answered {
+        pub digest: Vec<u8>,
+        pub answer: String,
+    }
+}
+
+/// The answer of a form that was acted on before with the same content; otherwise it is claimed. A concurrent twin makes
+/// PostgreSQL repeat the transaction.
+async fn answered(tx: &mut Tx, op: Op) -> Result<Option<String>> {
+    let digests = digests(tx, op)?;
+    let newest = digests.last().cloned().unwrap_or_default();
     let now = tx.now;
-    let fresh = tx
+    let claimed = tx
         .run(sql!(
-            "INSERT INTO answered_forms (id, actor, at, answer) VALUES ($1, $2, $3, '') ON CONFLICT (id, actor) DO NOTHING",
+            "INSERT INTO answered_forms (form, sender, target, digest, at, answer) VALUES ($1, $2, $3, $4, $5, '') \
+             ON CONFLICT (form, sender, target) DO NOTHING",
             op.id,
             op.actor,
+            op.target,
+            newest,
             now
         ))
         .await?;
-    Ok(fresh == 1)
+    if claimed == 1 {
+        return Ok(None);
+    }
+    let known: Answered = tx
+        .one(sql!(
+            "SELECT digest, answer FROM answered_forms WHERE form = $1 AND sender = $2 AND target = $3",
+            op.id,
+            op.actor,
+            op.target
+        ))
+        .await?;
+    match (digests.contains(&known.digest), op.makes) {
+        (true, _) => Ok(Some(known.answer)),
+        (false, None) => Ok(None),
+        (false, Some(path)) => Err(Error::MadeAlready(format!("{path}{}", known.answer.trim_matches('"')))),
+    }
 }
 
-async fn answer(tx: &mut Tx, op: Op) -> Result<String> {
-    let statement = sql!("SELECT answer FROM answered_forms WHERE id = $1 AND actor = $2", op.id, op.actor);
-    Ok(tx.value("answer", statement).await?.unwrap_or_default())
+/// The content under the key of every secret, the newest last: a form outlives a rotation.
+fn digests(tx: &Tx, op: Op) -> Result<Vec<Vec<u8>>> {
+    let parts = [op.id.as_bytes().as_slice(), op.actor.as_bytes(), op.target.as_bytes(), &op.content];
+    tx.keys().digests(Purpose::Forms, &parts.concat())
 }
 
 async fn remember(tx: &mut Tx, op: Op, answer: &str) -> Result<()> {
-    let statement = sql!("UPDATE answered_forms SET answer = $3 WHERE id = $1 AND actor = $2", op.id, op.actor, answer);
+    let newest = digests(tx, op)?.pop().unwrap_or_default();
+    let statement = sql!(
+        "UPDATE answered_forms SET digest = $4, answer = $5 WHERE form = $1 AND sender = $2 AND target = $3",
+        op.id,
+        op.actor,
+        op.target,
+        newest,
+        answer
+    );
     tx.run(statement).await.map(drop)
 }
 

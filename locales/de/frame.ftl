@@ -42,6 +42,7 @@ not-handed-down = nicht überliefert
 source-label = Quelle: { $source }
 
 # Formulare
+form-made-already = Das haben Sie schon angelegt: ansehen. Wenn Sie jetzt noch einmal senden, entsteht ein zweites.
 form-summary = { $count ->
     [one] Bitte prüfen Sie eine Angabe
    *[other] Bitte prüfen Sie { $count } Angaben

@@ -42,6 +42,7 @@ not-handed-down = not handed down
 source-label = Source: { $source }
 
 # Forms
+form-made-already = You have made this already: open it. If you send the form once more, a second one is made.
 form-summary = { $count ->
     [one] Please check one entry
    *[other] Please check { $count } entries

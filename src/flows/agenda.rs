@@ -93,7 +93,7 @@ pub async fn put(can: Can<EditCard>, State(app): State<App>, p: Page, raw: RawFo
             ..ItemText::default()
         };
         let input = (can.clone(), meeting, text);
-        let put = oplog::once(&app.db, raw.op_of("agenda"), input, |tx, (can, meeting, text)| {
+        let put = oplog::once(&app.db, raw.op_each(), input, |tx, (can, meeting, text)| {
             Box::pin(async move {
                 add(tx, can, *meeting, text).await?;
                 let (from, to) = (Thing { kind: CARD, id: can.id().1 }, Thing { kind: AGENDA, id: *meeting });

@@ -89,15 +89,20 @@ impl Growth<'_> {
             let draft = form::draft(&form, &questions);
             let group = self.on.board.group_id;
             let input = (can, group, self.from, draft, note);
-            let begun = oplog::once(&app.db, raw.op(), input, |tx, (can, group, from, draft, note)| {
-                Box::pin(async move {
-                    let may = Can::<BeginDraft>::check(tx, can.actor(), *group).await?;
-                    let id = drafting::begin_from(tx, &may, draft).await?;
-                    lineage::tie(tx, GREW_FROM, *from, Thing { kind: "recommendation", id }, &draft.title).await?;
-                    note(tx, can, &draft.title).await?;
-                    Ok(id)
-                })
-            });
+            let begun = oplog::once(
+                &app.db,
+                raw.op().makes("/recommendations/"),
+                input,
+                |tx, (can, group, from, draft, note)| {
+                    Box::pin(async move {
+                        let may = Can::<BeginDraft>::check(tx, can.actor(), *group).await?;
+                        let id = drafting::begin_from(tx, &may, draft).await?;
+                        lineage::tie(tx, GREW_FROM, *from, Thing { kind: "recommendation", id }, &draft.title).await?;
+                        note(tx, can, &draft.title).await?;
+                        Ok(id)
+                    })
+                },
+            );
             match begun.await {
                 Ok(id) => return p.done(format!("/recommendations/{id}"), "flash-draft-begun"),
                 Err(error) => form.refuse(error)?,

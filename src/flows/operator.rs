@@ -3,11 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use uuid::Uuid;
-
 use crate::access::{Actor, Administer, Can, Role, session};
 use crate::app::App;
-use crate::clock::secret_id;
 use crate::db::{self, Tx};
 use crate::error::{Error, Result};
 use crate::features::accounts::access::ManagePerson;
@@ -21,7 +18,7 @@ use crate::oplog::Op;
 const REASON: Actor = Actor::System("command line");
 
 fn op() -> Op {
-    Op { id: secret_id(), actor: Uuid::nil() }
+    Op::new()
 }
 
 /// The roles and the municipality, as they were typed.

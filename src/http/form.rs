@@ -111,6 +111,8 @@ pub struct Form {
     pub(super) values: BTreeMap<String, Vec<String>>,
     pub(super) errors: Vec<FieldError>,
     pub(super) op: Option<Uuid>,
+    /// Where that lies which this form has made already.
+    pub(super) made: Option<String>,
     /// Before the ids of its fields, where a page has several forms with the same ones.
     pub(super) scope: String,
     pub(super) unmarked: bool,
@@ -281,13 +283,18 @@ impl Form {
                 self.error("", key);
                 Ok(())
             }
+            // What was typed stays; sent once more it is another form, which makes another thing.
+            Error::MadeAlready(path) => {
+                (self.op, self.made) = (None, Some(path));
+                Ok(())
+            }
             other => Err(other),
         }
     }
 
     /// Whether nothing is wrong.
     pub fn is_valid(&self) -> bool {
-        self.errors.is_empty()
+        self.errors.is_empty() && self.made.is_none()
     }
 
     /// The value of `name`; empty where there is none.

@@ -18,6 +18,8 @@ pub const LIMIT: usize = 2 * 1024 * 1024;
 pub struct RawForm {
     pairs: Vec<(String, Bytes)>,
     actor: Uuid,
+    /// Stands for the path it was sent to.
+    target: Uuid,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -41,18 +43,31 @@ impl RawForm {
         self.values(name).next().map(|(value, _)| value)
     }
 
-    /// What identifies this filled-in form; a form without one counts as new.
+    /// What identifies this filled-in form; a form without an id counts as new.
     pub fn op(&self) -> Op {
-        let id = self.get("_op").and_then(|text| text.parse().ok()).unwrap_or_else(crate::clock::secret_id);
-        Op { id, actor: self.actor }
+        Op { id: self.id(), actor: self.actor, target: self.target, content: self.content(""), makes: None }
     }
 
-    /// An operation's id, made from the form's own id, what it is sent to and all that was filled in. The same form
-    /// sent twice makes the same id; another text typed into a page that was gone back to makes another one.
+    /// The same where each content is a thing of its own, also from a page that was gone back to: another comment, another
+    /// person behind an open link. The same content is acted on once.
+    pub fn op_each(&self) -> Op {
+        Op { id: self.operation("each"), ..self.op() }
+    }
+
+    fn id(&self) -> Uuid {
+        self.get("_op").and_then(|text| text.parse().ok()).unwrap_or_else(crate::clock::secret_id)
+    }
+
+    /// An operation's id for what counts its versions itself (a board), made from the form's own id, what it is sent to and
+    /// all that was filled in. The same form sent twice makes the same id; other content makes another one.
     pub fn operation(&self, target: &str) -> Uuid {
+        half(self.content(&format!("{} {target}", self.id())))
+    }
+
+    /// A digest of all that was filled in but the form's id, with `salt`.
+    fn content(&self, salt: &str) -> [u8; 32] {
         let mut hash = Sha256::new();
-        hash.update(self.op().id.as_bytes());
-        hash.update(target.as_bytes());
+        hash.update(salt.as_bytes());
         for (name, value) in self.pairs.iter().filter(|(name, _)| name != "_op") {
             let (Bytes::Text(text) | Bytes::Broken(text)) = value;
             for part in [name, text] {
@@ -60,21 +75,19 @@ impl RawForm {
                 hash.update(part.as_bytes());
             }
         }
-        let digest: [u8; 32] = hash.finalize().into();
-        let (half, _) = digest.split_at(16);
-        uuid::Builder::from_custom_bytes(half.try_into().unwrap_or_default()).into_uuid()
+        hash.finalize().into()
     }
 
-    /// What identifies this form together with all that was filled in and what it is sent to: for answers that are given
-    /// again from a page that was gone back to, and for forms of visitors, who are all nobody.
-    pub fn op_of(&self, target: &str) -> Op {
-        Op { id: self.operation(target), actor: self.actor }
-    }
-
-    fn parse(body: &[u8], actor: Uuid) -> Self {
+    fn parse(body: &[u8], actor: Uuid, path: &str) -> Self {
         let pairs = body.split(|b| *b == b'&').filter(|part| !part.is_empty()).map(pair).collect();
-        Self { pairs, actor }
+        Self { pairs, actor, target: half(Sha256::digest(path.as_bytes()).into()) }
     }
+}
+
+/// The first half of a digest, as an id.
+fn half(digest: [u8; 32]) -> Uuid {
+    let (half, _) = digest.split_at(16);
+    uuid::Builder::from_custom_bytes(half.try_into().unwrap_or_default()).into_uuid()
 }
 
 fn pair(part: &[u8]) -> (String, Bytes) {
@@ -127,8 +140,9 @@ impl<S: Send + Sync> FromRequest<S> for RawForm {
 
     async fn from_request(request: Request, _: &S) -> Result<Self> {
         let actor = request.extensions().get::<Actor>().map_or_else(Uuid::nil, Actor::key);
+        let path = request.uri().path().to_owned();
         let body = to_bytes(request.into_body(), LIMIT).await.map_err(|_| Error::TooLarge)?;
-        Ok(Self::parse(&body, actor))
+        Ok(Self::parse(&body, actor, &path))
     }
 }
 
@@ -138,7 +152,7 @@ mod tests {
 
     #[test]
     fn reads_pairs_and_notices_broken_ones() {
-        let form = RawForm::parse(b"a=1+2&b=%C3%A4&a=%zz&c=%ff&d=x%00y&e", Uuid::nil());
+        let form = RawForm::parse(b"a=1+2&b=%C3%A4&a=%zz&c=%ff&d=x%00y&e", Uuid::nil(), "/");
         assert_eq!(form.values("a").collect::<Vec<_>>(), vec![("1 2", true), ("%zz", true)]);
         assert_eq!(form.get("b"), Some("ä"));
         assert_eq!(form.values("c").next(), Some(("\u{FFFD}", false)));
@@ -150,13 +164,13 @@ mod tests {
         #[test]
         fn reads_back_whatever_a_browser_encodes(text in "[^\0]*") {
             let body = url::form_urlencoded::Serializer::new(String::new()).append_pair("x", &text).finish();
-            let form = RawForm::parse(body.as_bytes(), Uuid::nil());
+            let form = RawForm::parse(body.as_bytes(), Uuid::nil(), "/");
             proptest::prop_assert_eq!(form.get("x"), Some(text.as_str()));
         }
 
         #[test]
         fn never_fails_on_any_bytes(bytes: Vec<u8>) {
-            let _ = RawForm::parse(&bytes, Uuid::nil());
+            let _ = RawForm::parse(&bytes, Uuid::nil(), "/");
         }
     }
 }

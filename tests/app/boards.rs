@@ -138,7 +138,7 @@ async fn anonymous_notes_leave_no_trace_of_who_wrote_them() {
     let forms: Option<i64> = tx
         .value(
             "n",
-            fokusraum::db::Statement::new("SELECT COUNT(*) AS n FROM answered_forms WHERE actor <> id", Vec::new()),
+            fokusraum::db::Statement::new("SELECT COUNT(*) AS n FROM answered_forms WHERE sender <> form", Vec::new()),
         )
         .await
         .unwrap();

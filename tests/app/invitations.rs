@@ -46,7 +46,10 @@ async fn looking_changes_nothing_and_accepting_works_once() {
     let mut twice = new.clone();
     let entered = new.post(&path, &fields).await.expect(303);
     assert_eq!(entered.location.as_deref(), Some(format!("/groups/{group}").as_str()));
-    twice.post(&path, &fields).await.expect(303);
+    // The same form once more, from another browser: it is answered, but it is no key to the account.
+    let again = twice.post(&path, &fields).await.expect(303);
+    assert_eq!(again.location.as_deref(), Some(format!("/sign-in?next=/groups/{group}").as_str()));
+    twice.get("/account").await.expect(303);
     new.get(&format!("/groups/{group}")).await.expect(200).says("Neue Person ist jetzt dabei");
     leads.get(&format!("/groups/{group}/members")).await.says("neu@test.example");
     leads.get(&format!("/groups/{group}/invitations")).await.hides("neu@test.example");

@@ -69,3 +69,79 @@ async fn votes_of_all_at_once_are_all_counted() {
     world.test.catch_up().await;
     world.teams[0].member.get(&ballot).await.expect(200).says("Ja 2").says("Angenommen");
 }
+
+const FORM: (&str, &str) = ("_op", "00000000-0000-4000-8000-000000000009");
+
+/// A form that was answered already and comes back with other content is another change: what it holds last counts, also
+/// where it comes as the first one again.
+#[tokio::test]
+async fn a_form_with_other_content_is_another_change() {
+    let mut world = world_with_a_year().await;
+    let group = world.teams[0].id;
+    let member = &mut world.teams[0].member;
+    for name in ["Eins", "Zwei", "Eins"] {
+        member.post("/account", &[FORM, ("name", name), ("language", "de")]).await.expect(303);
+        member.get("/account").await.expect(200).body_has(&format!("value=\"{name}\""));
+    }
+    let coordinator = &mut world.teams[0].coordinator;
+    let path = format!("/groups/{group}/settings");
+    for purpose in ["Wege", "Plätze", "Wege"] {
+        coordinator.post(&path, &[FORM, ("name", "Fokusgruppe 1"), ("purpose", purpose)]).await;
+        let page = coordinator.get(&path).await.expect(200);
+        assert!(page.body.contains(purpose), "{purpose}: {}", page.text());
+    }
+    // The same id in another form is that other form.
+    let new = format!("/groups/{group}/recommendations/new");
+    coordinator.post(&new, &[FORM, ("title", "Mit derselben Nummer")]).await.expect(303);
+}
+
+/// A form that made something and comes back with other content says so, keeps what was typed, and makes another one only
+/// when it is sent once more.
+#[tokio::test]
+async fn a_form_that_has_made_something_says_so() {
+    let mut world = world_with_a_year().await;
+    let group = world.teams[0].id;
+    let coordinator = &mut world.teams[0].coordinator;
+    let meeting = |title: &'static str| {
+        [
+            FORM,
+            ("title", title),
+            ("day", "2026-03-20"),
+            ("from", "18:00"),
+            ("minutes", "90"),
+            ("whole_group", "yes"),
+            ("audience", "group"),
+        ]
+    };
+    let poll = |title: &'static str| {
+        let usual =
+            [("days", "2026-03-20"), ("times", "18 Uhr"), ("length", "90"), ("openness", "names"), ("group", "yes")];
+        [vec![FORM, ("title", title)], usual.to_vec()].concat()
+    };
+    let sent: [(String, Vec<(&str, &str)>, Vec<(&str, &str)>); 4] = [
+        (
+            format!("/groups/{group}/recommendations/new"),
+            vec![FORM, ("title", "Bänke")],
+            vec![FORM, ("title", "Bänke und Bäume")],
+        ),
+        (
+            format!("/groups/{group}/boards/new"),
+            vec![FORM, ("title", "Wand"), ("kind", "columns")],
+            vec![FORM, ("title", "Wand zwei"), ("kind", "columns")],
+        ),
+        (format!("/groups/{group}/meetings/new"), meeting("Treffen").to_vec(), meeting("Treffen am Abend").to_vec()),
+        (format!("/groups/{group}/polls/new"), poll("Wann"), poll("Wann und wo")),
+    ];
+    for (path, first, other) in sent {
+        let made = coordinator.post(&path, &first).await.expect(303).location.unwrap();
+        let again = coordinator.post(&path, &first).await.expect(303).location.unwrap();
+        assert_eq!(made, again, "the same form is answered as before");
+        let page = coordinator.post(&path, &other).await.expect(422).says("Das haben Sie schon angelegt");
+        let page = page.body_has(&format!("href=\"{made}\""));
+        let page = page.body_has(&format!("value=\"{}\"", other[1].1));
+        assert!(!page.body.contains(FORM.1), "{path}: it is another form now");
+        let fresh = other.iter().filter(|(name, _)| *name != "_op").copied().collect::<Vec<_>>();
+        let second = coordinator.post(&path, &fresh).await.expect(303).location.unwrap();
+        assert_ne!(made, second, "{path}");
+    }
+}

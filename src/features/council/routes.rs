@@ -78,7 +78,7 @@ async fn create(can: Can<RunTheYear>, State(app): State<App>, page: Page, raw: R
     let mut form = forms::paper(&page, &choices).read(&raw);
     forms::check_paper(&mut form);
     if form.is_valid() {
-        match papers::create(&app, raw.op(), &can, forms::new_paper(&form)).await {
+        match papers::create(&app, raw.op().makes("/papers/"), &can, forms::new_paper(&form)).await {
             Ok(id) => return page.done(format!("/papers/{id}"), "flash-paper-created"),
             Err(error) => form.refuse(error)?,
         }

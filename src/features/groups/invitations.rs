@@ -105,12 +105,13 @@ pub struct Acceptance {
 }
 
 /// Accepts an invitation: whoever is signed in joins, anybody else gets an account for the invited address.
-/// Answers the group and the person.
+/// Answers the group, the person, and whether it was accepted now and not by the same form before: only then a session
+/// may be opened.
 ///
 /// # Errors
 /// [`Error::Conflict`] where the invitation is gone, or the address has an account that should sign in.
-pub async fn accept(app: &App, op: Op, actor: Actor, acceptance: Acceptance) -> Result<(Uuid, Uuid)> {
-    oplog::once(&app.db, op, (actor, acceptance), |tx, (actor, acceptance)| {
+pub async fn accept(app: &App, op: Op, actor: Actor, acceptance: Acceptance) -> Result<((Uuid, Uuid), bool)> {
+    oplog::once_told(&app.db, op, (actor, acceptance), |tx, (actor, acceptance)| {
         Box::pin(async move {
             let found = stored::by_token(tx, &acceptance.token).await?;
             let invitation = found.ok_or(Error::Conflict("invitations-gone"))?;

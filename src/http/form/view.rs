@@ -83,6 +83,10 @@ pub struct FormView<'a> {
     pub more: Option<(String, bool, Vec<FieldView>)>,
 }
 
+fn made(p: &Page, path: &str) -> Summary {
+    Summary { target: path.to_owned(), text: p.t("form-made-already") }
+}
+
 impl Form {
     /// The form as markup that posts to `action` with a button named by the message `submit`.
     pub fn html(&self, p: &Page, action: impl Into<String>, submit: &str) -> Markup {
@@ -114,7 +118,12 @@ impl Form {
             op: self.op.unwrap_or_else(crate::clock::secret_id).to_string(),
             submit: p.t(submit),
             button,
-            summary: self.errors.iter().map(|e| self.summary(p, e)).collect(),
+            summary: self
+                .made
+                .iter()
+                .map(|path| made(p, path))
+                .chain(self.errors.iter().map(|e| self.summary(p, e)))
+                .collect(),
             fields: views(front),
             more,
         };

@@ -64,7 +64,7 @@ pub async fn new(can: Can<BeginBoard>, State(app): State<App>, p: Page) -> Resul
 }
 
 pub async fn begin(can: Can<BeginBoard>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
-    let form = board_form(&p).read(&raw);
+    let mut form = board_form(&p).read(&raw);
     let (true, Some(kind)) = (form.is_valid(), BoardKind::parse(form.text("kind"))) else {
         return refused(&new_page(&app, &can, p.failing(), &form).await?);
     };
@@ -77,8 +77,11 @@ pub async fn begin(can: Can<BeginBoard>, State(app): State<App>, p: Page, raw: R
     // Stored for the whole group, whatever language its maker reads in.
     let german = p.in_german();
     let first = kind.first_columns().iter().map(|key| german.t(key)).collect();
-    let board = columns::begin(&app, raw.op(), &can, new, first).await?;
-    p.done(board_path(board), "flash-board-begun")
+    match columns::begin(&app, raw.op().makes("/boards/"), &can, new, first).await {
+        Ok(board) => return p.done(board_path(board), "flash-board-begun"),
+        Err(error) => form.refuse(error)?,
+    }
+    refused(&new_page(&app, &can, p.failing(), &form).await?)
 }
 
 /// One board.

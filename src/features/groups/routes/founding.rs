@@ -116,7 +116,7 @@ pub async fn found(can: Can<RunTheYear>, State(app): State<App>, p: Page, raw: R
     let mut form = form(&mut tx, &p, AT_THE_TOP).await?.read(&raw);
     check(&mut form, &p);
     if form.is_valid() {
-        match groups::found(&app, raw.op(), can, founding(&form, &p)).await {
+        match groups::found(&app, raw.op().makes("/groups/"), can, founding(&form, &p)).await {
             Ok(group) => return p.done(format!("/groups/{group}"), "flash-group-founded"),
             Err(error) => form.refuse(error)?,
         }
@@ -147,7 +147,7 @@ pub async fn found_below(can: Can<FoundSubgroup>, State(app): State<App>, p: Pag
     check(&mut form, &p);
     let parent = can.clone();
     if form.is_valid() {
-        match groups::found_below(&app, raw.op(), can, founding(&form, &p)).await {
+        match groups::found_below(&app, raw.op().makes("/groups/"), can, founding(&form, &p)).await {
             Ok(group) => return p.done(format!("/groups/{group}"), "flash-group-founded"),
             Err(error) => form.refuse(error)?,
         }

@@ -176,7 +176,7 @@ pub async fn accept(
     let said = acceptance(&mut form, &p, token.clone()).await?;
     if form.is_valid() {
         match groups::accept(&app, raw.op(), can.actor().clone(), said).await {
-            Ok((group, person)) => return enter(&app, &p, &headers, group, person).await,
+            Ok(((group, person), now)) => return enter(&app, &p, &headers, (group, person), now).await,
             Err(error) => form.refuse(error)?,
         }
     }
@@ -194,16 +194,21 @@ async fn again(
 ) -> Result<Response> {
     let said = acceptance(&mut Form::new(), &p, token).await?;
     match groups::accept(app, raw.op(), can.actor().clone(), said).await {
-        Ok((group, person)) => enter(app, &p, headers, group, person).await,
+        Ok(((group, person), now)) => enter(app, &p, headers, (group, person), now).await,
         Err(Error::Conflict(_)) => gone(p),
         Err(error) => Err(error),
     }
 }
 
-async fn enter(app: &App, p: &Page, headers: &HeaderMap, group: Uuid, person: Uuid) -> Result<Response> {
+/// Into the group. Who has no session gets one where the invitation was accepted now: a form that is sent once more, from
+/// another browser maybe, leads through the sign-in.
+async fn enter(app: &App, p: &Page, headers: &HeaderMap, (group, person): (Uuid, Uuid), now: bool) -> Result<Response> {
     let path = format!("/groups/{group}");
     if p.is_signed_in() {
         return p.done(path, "flash-group-joined");
+    }
+    if !now {
+        return see_other(&format!("/sign-in?next={path}"));
     }
     let session = accounts::open(app, person, accounts::routes::device(headers)).await?;
     accounts::routes::enter(app, &session, &path)

@@ -117,7 +117,7 @@ pub async fn add(can: Can<ManageMeeting>, State(app): State<App>, p: Page, raw: 
     let mut form = item_form().read(&raw);
     let text = text(&mut form);
     if form.is_valid() {
-        match agenda::add(&app, raw.op_of("agenda"), can.clone(), text).await {
+        match agenda::add(&app, raw.op_each(), can.clone(), text).await {
             Ok(_) => return p.done(format!("{}#add", path(*can.id())), "flash-agenda-added"),
             Err(error) => form.refuse(error)?,
         }
@@ -130,7 +130,7 @@ pub async fn propose(can: Can<ProposeItem>, State(app): State<App>, p: Page, raw
     let mut form = item_form().read(&raw);
     let text = text(&mut form);
     if form.is_valid() {
-        match agenda::propose(&app, raw.op_of("proposal"), can.clone(), text).await {
+        match agenda::propose(&app, raw.op_each(), can.clone(), text).await {
             Ok(_) => return p.done(path(*can.id()), "flash-agenda-proposed"),
             Err(error) => form.refuse(error)?,
         }
@@ -186,7 +186,7 @@ pub async fn change(can: Can<ManageItem>, State(app): State<App>, p: Page, raw: 
     let text = text(&mut form);
     if form.is_valid() {
         let seen = form.number("version").unwrap_or(0);
-        match agenda::change(&app, raw.op_of(&format!("item {}", can.id().1)), can.clone(), seen, text).await {
+        match agenda::change(&app, raw.op(), can.clone(), seen, text).await {
             Ok(()) => return p.done(path(can.id().0), "flash-agenda-changed"),
             Err(error) => {
                 form.refuse(error)?;
@@ -205,7 +205,7 @@ pub async fn change(can: Can<ManageItem>, State(app): State<App>, p: Page, raw: 
 pub async fn step(can: Can<ManageItem>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let step = if raw.get("step") == Some("up") { Step::Up } else { Step::Down };
     let (meeting, item) = *can.id();
-    match agenda::step(&app, raw.op_of(&format!("step {item}")), can, step).await {
+    match agenda::step(&app, raw.op(), can, step).await {
         Ok(()) => p.done(format!("{}#i-{item}", path(meeting)), "flash-agenda-moved"),
         Err(Error::Conflict(_)) => see_other(&path(meeting)),
         Err(error) => Err(error),
@@ -261,7 +261,7 @@ pub async fn answer(can: Can<ManageItem>, State(app): State<App>, p: Page, raw: 
         form.error("words", "agenda-answer-words-missing");
     }
     if form.is_valid() {
-        match agenda::answer(&app, raw.op_of(&format!("answer {}", can.id().1)), can.clone(), state, words).await {
+        match agenda::answer(&app, raw.op(), can.clone(), state, words).await {
             Ok(()) => return p.done(path(can.id().0), "flash-agenda-answered"),
             Err(error) => form.refuse(error)?,
         }

@@ -54,7 +54,7 @@ pub async fn reply(
 ) -> Result<Response> {
     let mut form = reply_form().read(&raw);
     if let Some(said) = said(&form) {
-        match replying::reply(&app, raw.op_of(&secret), Who::Link(secret.clone()), said).await {
+        match replying::reply(&app, raw.op(), Who::Link(secret.clone()), said).await {
             Ok(()) => return p.done(format!("/m/{secret}"), "flash-meeting-replied"),
             Err(Error::NotFound) => return gone(p),
             Err(error) => form.refuse(error)?,

@@ -90,7 +90,7 @@ pub async fn invite(can: Can<BeginMeeting>, State(app): State<App>, p: Page, raw
         let previous = form.id("previous");
         let first_item = approval_of(&mut app.db.reader().await?, &p, previous).await?;
         let plan = Plan { details, whom, previous, is_draft: form.is_checked("draft"), first_item };
-        match making::invite(&app, raw.op(), can.clone(), plan).await {
+        match making::invite(&app, raw.op().makes("/meetings/"), can.clone(), plan).await {
             Ok(meeting) => return p.done(meeting_path(meeting), "flash-meeting-invited"),
             Err(error) => form.refuse(error)?,
         }

@@ -83,7 +83,7 @@ pub async fn reply(can: Can<ManageInvited>, State(app): State<App>, p: Page, raw
     let mut why = "meeting-is-over";
     if let Some(said) = said(&form) {
         let by = can.person().ok_or(Error::NotFound)?;
-        match replying::reply(&app, raw.op_of(&who.to_string()), Who::Told { meeting, who, by }, said).await {
+        match replying::reply(&app, raw.op(), Who::Told { meeting, who, by }, said).await {
             Ok(()) => return p.done(people_path(meeting), "flash-meeting-written-down"),
             Err(Error::Conflict("meeting-moved-meanwhile")) => form.refuse(Error::Conflict("meeting-person-moved"))?,
             Err(error) => {
@@ -141,7 +141,7 @@ pub async fn ask(can: Can<ManageInvited>, p: Page) -> Result<Response> {
 
 /// Takes them out.
 pub async fn take_out(can: Can<ManageInvited>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
-    let (meeting, who) = *can.id();
-    inviting::take_out(&app, raw.op_of(&who.to_string()), can).await?;
+    let (meeting, _) = *can.id();
+    inviting::take_out(&app, raw.op(), can).await?;
     p.done(people_path(meeting), "flash-meeting-taken-out")
 }

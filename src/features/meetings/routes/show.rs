@@ -113,7 +113,7 @@ pub async fn reply(can: Can<ReplyToMeeting>, State(app): State<App>, p: Page, ra
     let mut why = "meeting-is-over";
     if let Some(said) = said(&form) {
         let who = Who::Person(can.person().ok_or(Error::NotFound)?, *can.id());
-        match replying::reply(&app, raw.op_of("reply"), who, said).await {
+        match replying::reply(&app, raw.op(), who, said).await {
             Ok(()) => return p.done(meeting_path(*can.id()), "flash-meeting-replied"),
             Err(error) => {
                 if let Error::Conflict(key) = &error {

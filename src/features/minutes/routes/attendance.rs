@@ -61,7 +61,7 @@ pub async fn set_details(can: Can<KeepMinutes>, State(app): State<App>, p: Page,
     if let (true, Some(keeper)) = (form.is_valid(), form.id("keeper")) {
         let text = |name: &str| form.text(name).to_owned();
         let details = Details { chair: text("chair"), keeper, remark: text("remark") };
-        match keeping::set_details(&app, raw.op_of("details"), can.clone(), details).await {
+        match keeping::set_details(&app, raw.op(), can.clone(), details).await {
             Ok(()) => return p.done(path(*can.id()), "flash-minutes-saved"),
             Err(error) => form.refuse(error)?,
         }
@@ -137,7 +137,7 @@ pub async fn note(can: Can<KeepMinutes>, State(app): State<App>, p: Page, raw: R
         form.error("more", "attendance-more-wrong");
     }
     if form.is_valid() {
-        match keeping::note_attendance(&app, raw.op_of("attendance"), can.clone(), Attendance { noted, more }).await {
+        match keeping::note_attendance(&app, raw.op(), can.clone(), Attendance { noted, more }).await {
             Ok(()) => return p.done(edit_path(*can.id()), "flash-minutes-saved"),
             Err(error) => form.refuse(error)?,
         }

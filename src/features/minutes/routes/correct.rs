@@ -63,7 +63,7 @@ pub async fn ask(can: Can<AskForCorrection>, State(app): State<App>, p: Page, ra
     let mut form = wish_form(&p, &items).read(&raw);
     if let Some(wish) = wish(&form) {
         let who = Who::Person(can.person().ok_or(Error::NotFound)?, *can.id());
-        match circulating::ask(&app, raw.op_of("correction"), who, wish).await {
+        match circulating::ask(&app, raw.op_each(), who, wish).await {
             Ok(()) => return p.done(format!("{}#corrections", path(*can.id())), "flash-correction-asked"),
             Err(error) => form.refuse(error)?,
         }
@@ -112,7 +112,7 @@ pub async fn answer(can: Can<AnswerCorrection>, State(app): State<App>, p: Page,
         form.error("words", "correction-words-missing");
     }
     if form.is_valid() {
-        match circulating::answer(&app, raw.op_of(&format!("answer {}", can.id().1)), can.clone(), state, words).await {
+        match circulating::answer(&app, raw.op(), can.clone(), state, words).await {
             Ok(()) if state == CorrectionState::Taken => {
                 let at = can.facts().part.item.map(|item| format!("#i-{item}")).unwrap_or_default();
                 return p.done(format!("{}/edit{at}", path(can.id().0)), "flash-correction-taken");

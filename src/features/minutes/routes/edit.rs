@@ -124,7 +124,7 @@ pub async fn write(
         outcome,
     };
     let text = written.text.clone();
-    match keeping::write_record(&app, raw.op_of(&format!("record {item}")), can.clone(), written).await {
+    match keeping::write_record(&app, raw.op(), can.clone(), written).await {
         Ok(version) if wants.json => {
             let was = keeping::fingerprint(&text);
             Ok(Json(json!({ "version": version, "was": was, "say": p.t("minutes-saved") })).into_response())
@@ -159,7 +159,7 @@ async fn conflict(tx: &mut Tx, p: Page, can: &Can<KeepItem>, form: Form, mine: &
 pub async fn take_over(can: Can<KeepItem>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
     let (meeting, item) = *can.id();
     let at = format!("{}/edit#i-{item}", path(meeting));
-    match keeping::take_over(&app, raw.op_of(&format!("board {item}")), can).await {
+    match keeping::take_over(&app, raw.op(), can).await {
         Ok(()) => p.done(at, "flash-minutes-taken-over"),
         Err(Error::Conflict("minutes-empty-board")) => p.done(at, "flash-minutes-empty-board"),
         Err(error) => Err(error),

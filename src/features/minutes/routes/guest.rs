@@ -74,7 +74,7 @@ pub async fn ask(
     let Some(opened) = found(&app, &secret).await? else { return gone(p) };
     let mut form = wish_form(&p, &opened.items).read(&raw);
     if let Some(wish) = wish(&form) {
-        match circulating::ask(&app, raw.op_of(&secret), Who::Link(secret.clone()), wish).await {
+        match circulating::ask(&app, raw.op_each(), Who::Link(secret.clone()), wish).await {
             Ok(()) => return p.done(format!("/m/{secret}/minutes"), "flash-correction-asked"),
             Err(Error::NotFound) => return gone(p),
             Err(error) => form.refuse(error)?,

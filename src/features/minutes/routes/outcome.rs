@@ -144,7 +144,7 @@ pub async fn change(can: Can<KeepOutcome>, State(app): State<App>, p: Page, raw:
     let mut form = empty(&app, &can).await?.read(&raw);
     if let Some(new) = read(&mut form, true) {
         let seen = form.number("version").unwrap_or(0);
-        match outcomes::change(&app, raw.op_of(&format!("outcome {}", can.id().1)), can.clone(), seen, new).await {
+        match outcomes::change(&app, raw.op(), can.clone(), seen, new).await {
             Ok(()) => return back(&p, &can),
             Err(Error::Conflict("outcome-changed-meanwhile")) => return conflict(&app, p, &can, form).await,
             Err(error) => form.refuse(error)?,

@@ -136,7 +136,7 @@ pub async fn own(can: Can<ReadPoll>, State(app): State<App>, p: Page, raw: RawFo
     let dates = store::dates(&mut tx, poll.id).await?;
     let (mut form, said) = read(form(&p, poll, &dates, false), &raw, &dates, false);
     let who = Who::Person(can.person().ok_or(Error::NotFound)?);
-    if give(&app, raw.op_of("answer"), poll, who, &mut form, said).await?.is_some() {
+    if give(&app, raw.op(), poll, who, &mut form, said).await?.is_some() {
         return p.done(poll_path(poll.id), "flash-poll-answered");
     }
     refused(&super::show::page(&app, &mut app.db.reader().await?, p.failing(), &can, Some(form)).await?)
@@ -172,7 +172,7 @@ pub async fn write_for_somebody(
     let (poll, _) = super::people::subject(&can)?;
     let dates = store::dates(&mut app.db.reader().await?, poll.id).await?;
     let (mut form, said) = read(form(&p, poll, &dates, false), &raw, &dates, true);
-    if give(&app, raw.op_of("answer for"), poll, Who::Asked(can.id().1), &mut form, said).await?.is_some() {
+    if give(&app, raw.op(), poll, Who::Asked(can.id().1), &mut form, said).await?.is_some() {
         return p.done(format!("/polls/{}/people", poll.id), "flash-poll-answered-for");
     }
     refused(&page(&app, &can, p.failing(), Some(form)).await?)

@@ -109,7 +109,9 @@ pub async fn answer(
     if it.asked.is_none() && form.is_valid() {
         limit::take(&app.db, format!("open-poll:{}", it.poll.id), STRANGERS, 60 * MINUTE).await?;
     }
-    match answer::give(&app, raw.op_of(&secret), &it.poll, Who::Link(secret.clone()), &mut form, said).await {
+    // Who comes by the open link is somebody new with each answer.
+    let op = if it.asked.is_none() { raw.op_each() } else { raw.op() };
+    match answer::give(&app, op, &it.poll, Who::Link(secret.clone()), &mut form, said).await {
         Ok(Some(_)) if it.asked.is_some() => p.done(format!("/t/{secret}"), "flash-poll-answered"),
         Ok(Some(who)) => p.done(own_link(&app, it.poll.id, who).await?, "flash-poll-answered-open"),
         Err(Error::NotFound) => gone(p),

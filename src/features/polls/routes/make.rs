@@ -115,7 +115,7 @@ pub async fn open(can: Can<BeginPoll>, State(app): State<App>, p: Page, raw: Raw
     let settings = settings_of(&mut form, &p, None);
     if form.is_valid() {
         let new = NewPoll { settings, slots, whole_group, guests };
-        match making::open(&app, raw.op(), can.clone(), new).await {
+        match making::open(&app, raw.op().makes("/polls/"), can.clone(), new).await {
             Ok(poll) => return p.done(poll_path(poll), "flash-poll-opened"),
             Err(error) => form.refuse(error)?,
         }

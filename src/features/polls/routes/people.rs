@@ -101,8 +101,8 @@ pub async fn ask_removal(can: Can<ManageAsked>, p: Page) -> Result<Response> {
 
 /// Takes somebody out.
 pub async fn remove(can: Can<ManageAsked>, State(app): State<App>, p: Page, raw: RawForm) -> Result<Response> {
-    let (poll, who) = *can.id();
-    making::remove(&app, raw.op_of(&who.to_string()), can).await?;
+    let (poll, _) = *can.id();
+    making::remove(&app, raw.op(), can).await?;
     p.done(format!("/polls/{poll}/people"), "flash-poll-removed")
 }
 

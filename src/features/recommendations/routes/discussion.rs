@@ -94,7 +94,7 @@ pub async fn comment(can: Can<CommentDraft>, State(app): State<App>, page: Page,
     if !form.is_valid() {
         return refused(&comments_page(&mut app.db.reader().await?, page.failing(), &can, &form).await?);
     }
-    comments::add(&app, raw.op(), &can, form.text("body").to_owned()).await?;
+    comments::add(&app, raw.op_each(), &can, form.text("body").to_owned()).await?;
     page.done(format!("/recommendations/{}/comments", can.id()), "flash-commented")
 }
 

@@ -39,7 +39,7 @@ pub async fn begin(can: Can<BeginDraft>, State(app): State<App>, page: Page, raw
     let (questions, editor) = form::fresh(&mut app.db.reader().await?).await?;
     let mut editor = editor.read(&raw);
     if editor.is_valid() {
-        match drafting::begin(&app, raw.op(), &can, form::draft(&editor, &questions)).await {
+        match drafting::begin(&app, raw.op().makes("/recommendations/"), &can, form::draft(&editor, &questions)).await {
             Ok(id) => return page.done(format!("/recommendations/{id}"), "flash-draft-begun"),
             Err(error) => editor.refuse(error)?,
         }
@@ -61,7 +61,14 @@ pub async fn begin_on_behalf(
     let (questions, editor) = form::fresh(&mut app.db.reader().await?).await?;
     let mut editor = editor.read(&raw);
     if editor.is_valid() {
-        match drafting::begin_on_behalf(&app, raw.op(), &can, form::draft(&editor, &questions)).await {
+        match drafting::begin_on_behalf(
+            &app,
+            raw.op().makes("/recommendations/"),
+            &can,
+            form::draft(&editor, &questions),
+        )
+        .await
+        {
             Ok(id) => return page.done(format!("/recommendations/{id}"), "flash-draft-begun"),
             Err(error) => editor.refuse(error)?,
         }

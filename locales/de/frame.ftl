@@ -42,7 +42,9 @@ not-handed-down = nicht überliefert
 source-label = Quelle: { $source }
 
 # Formulare
-form-made-already = Das haben Sie schon angelegt: ansehen. Wenn Sie jetzt noch einmal senden, entsteht ein zweites.
+form-made-already = Das haben Sie schon angelegt
+form-made-again = Was Sie jetzt geschrieben haben, ist noch nicht gespeichert. Senden Sie es ab, entsteht ein zweites.
+form-made-open = Ansehen, was es schon gibt
 form-summary = { $count ->
     [one] Bitte prüfen Sie eine Angabe
    *[other] Bitte prüfen Sie { $count } Angaben

@@ -42,7 +42,9 @@ not-handed-down = not handed down
 source-label = Source: { $source }
 
 # Forms
-form-made-already = You have made this already: open it. If you send the form once more, a second one is made.
+form-made-already = You have made this already
+form-made-again = What you have written now is not saved yet. If you send it, a second one is made.
+form-made-open = See what is there already
 form-summary = { $count ->
     [one] Please check one entry
    *[other] Please check { $count } entries

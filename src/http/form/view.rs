@@ -79,12 +79,10 @@ pub struct FormView<'a> {
     /// The class of its button: there is one primary button a page.
     pub button: &'static str,
     pub summary: Vec<Summary>,
+    /// Where that lies which this form has made already.
+    pub made: Option<String>,
     pub fields: Vec<FieldView>,
     pub more: Option<(String, bool, Vec<FieldView>)>,
-}
-
-fn made(p: &Page, path: &str) -> Summary {
-    Summary { target: path.to_owned(), text: p.t("form-made-already") }
 }
 
 impl Form {
@@ -118,12 +116,8 @@ impl Form {
             op: self.op.unwrap_or_else(crate::clock::secret_id).to_string(),
             submit: p.t(submit),
             button,
-            summary: self
-                .made
-                .iter()
-                .map(|path| made(p, path))
-                .chain(self.errors.iter().map(|e| self.summary(p, e)))
-                .collect(),
+            summary: self.errors.iter().map(|e| self.summary(p, e)).collect(),
+            made: self.made.clone(),
             fields: views(front),
             more,
         };

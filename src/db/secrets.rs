@@ -22,11 +22,10 @@ async fn note(tx: &mut Tx) -> Result<()> {
     let keys = tx.keys().clone();
     fits(&keys, &in_use(tx).await?)?;
     let known = known(tx).await?;
-    let mut position = i64::try_from(known.len()).unwrap_or(i64::MAX);
-    for fingerprint in keys.fingerprints().into_iter().filter(|one| !known.contains(one)) {
+    let added = keys.fingerprints().into_iter().filter(|one| !known.contains(one));
+    for (position, fingerprint) in (i64::try_from(known.len()).unwrap_or(i64::MAX)..).zip(added) {
         tx.run(sql!("INSERT INTO installation_secrets (fingerprint, position) VALUES ($1, $2)", fingerprint, position))
             .await?;
-        position += 1;
     }
     Ok(())
 }

@@ -70,6 +70,8 @@ async fn votes_of_all_at_once_are_all_counted() {
     world.teams[0].member.get(&ballot).await.expect(200).says("Ja 2").says("Angenommen");
 }
 
+type Fields = Vec<(&'static str, &'static str)>;
+
 const FORM: (&str, &str) = ("_op", "00000000-0000-4000-8000-000000000009");
 
 /// A form that was answered already and comes back with other content is another change: what it holds last counts, also
@@ -118,7 +120,7 @@ async fn a_form_that_has_made_something_says_so() {
             [("days", "2026-03-20"), ("times", "18 Uhr"), ("length", "90"), ("openness", "names"), ("group", "yes")];
         [vec![FORM, ("title", title)], usual.to_vec()].concat()
     };
-    let sent: [(String, Vec<(&str, &str)>, Vec<(&str, &str)>); 4] = [
+    let sent: [(String, Fields, Fields); 4] = [
         (
             format!("/groups/{group}/recommendations/new"),
             vec![FORM, ("title", "Bänke")],

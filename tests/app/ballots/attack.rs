@@ -254,7 +254,7 @@ fn pages<'l>(known: &Known, loot: &'l Loot, rule: Rule) -> Vec<BTreeMap<Uuid, &'
         let row = |places: &[(usize, usize)]| {
             let near = places.iter().copied().filter(|(other, there)| *other == piece && there.abs_diff(at) < PAGE);
             let mut rows = near.filter(|place| kind(*place) == seed).filter_map(behind);
-            if rule.first { rows.next() } else { rows.last() }
+            if rule.first { rows.next() } else { rows.next_back() }
         };
         let rows: BTreeMap<Uuid, &[u8]> =
             all.iter().filter_map(|(voter, places)| Some((*voter, row(places)?))).collect();
@@ -265,9 +265,14 @@ fn pages<'l>(known: &Known, loot: &'l Loot, rule: Rule) -> Vec<BTreeMap<Uuid, &'
     found
 }
 
+/// Every other ballot is about five things, for and against.
+fn things(index: usize) -> usize {
+    if index.is_multiple_of(2) { 0 } else { 5 }
+}
+
 /// Opens a ballot of which everybody but the last has voted, some of them twice.
 async fn vote(all: &Electorate, node: &Node, dice: &mut Dice, index: usize) -> Known {
-    let things = if index % 2 == 0 { 0 } else { 5 };
+    let things = things(index);
     let now = crate::support::node::now();
     let id = all.open(Secrecy::Secret, things, now.plus(30 * DAY)).await;
     let mut tx = all.test.app.db.reader().await.unwrap();
@@ -338,7 +343,7 @@ async fn who_holds_every_byte_guesses_no_better_than_the_counts() {
     for (index, known) in ballots.iter().enumerate() {
         let last = *known.arrivals.last().unwrap();
         let voter = all.people.iter().position(|person| *person == last).unwrap();
-        cast(&all, &node, known.id, voter, &known.truth[&last], if index % 2 == 0 { 0 } else { 5 }).await;
+        cast(&all, &node, known.id, voter, &known.truth[&last], things(index)).await;
     }
     for known in &ballots {
         // The worker of the program counts as soon as everybody has voted.
